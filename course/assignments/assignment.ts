@@ -1,0 +1,49 @@
+/**
+ * What an assignment is, as data: everything that is fixed and must not stand in cells that a student may edit.
+ *
+ * @module
+ */
+
+/** One TODO of an assignment. */
+export interface TodoItem {
+  /** E.g. "a1.qSample"; the same as in the notebook's line `// TODO a1.qSample — title`. */
+  readonly id: string;
+  readonly title: string;
+  /** Where the formula stands, e.g. "DDPM, eq. 4"; missing where there is none. */
+  readonly equation?: string;
+}
+
+/** One graded evaluation: the Chamfer distance of samples, and the points for it. */
+export interface Evaluation {
+  /** E.g. "a1.ddpm". */
+  readonly id: string;
+  readonly title: string;
+  /** Rising limits with falling points: a distance below a limit gives its points; above all of them it gives none. */
+  readonly limits: readonly { readonly below: number; readonly points: number }[];
+  /** How many samples are compared with equally many data points. */
+  readonly samples: number;
+}
+
+/** An assignment. */
+export interface Assignment<Hyperparameters = Readonly<Record<string, unknown>>> {
+  /** E.g. "a1". */
+  readonly id: string;
+  readonly title: string;
+  /** File name of the notebook, in `solutions/` and in `notebooks/`. */
+  readonly notebook: string;
+  readonly seed: number;
+  readonly hyperparameters: Readonly<Hyperparameters>;
+  readonly evaluations: readonly Evaluation[];
+  readonly todos: readonly TodoItem[];
+  /** Files of the library that answer a TODO: the student copy has them not, and nothing given to students imports them. */
+  readonly answers: readonly string[];
+}
+
+/** Freezes a value and all values in it. */
+export function frozen<T>(value: T): Readonly<T> {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.values(value).forEach(frozen);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,114 @@
+/**
+ * The graded evaluations: samples against data, by their Chamfer distance.
+ *
+ * @module
+ */
+import type { Tensor2D } from "@tensorflow/tfjs";
+import { chamferDistance } from "../../lib/metrics/chamfer.ts";
+import { checkPoints, type Points } from "../../lib/metrics/points.ts";
+import { showLine } from "../show_line.ts";
+import type { Evaluation } from "./assignment.ts";
+import { findEvaluation } from "./mod.ts";
+
+/** What came out of an evaluation. */
+export interface Score {
+  readonly id: string;
+  readonly title: string;
+  /** Chamfer distance: sum of squared distances to the nearest neighbour, both ways. */
+  readonly chamfer: number;
+  readonly points: number;
+  /** The most points that this evaluation can give. */
+  readonly of: number;
+}
+
+/** The MIME type under which a notebook keeps a {@linkcode Score}, for programs that read it. */
+export const scoreType = "application/vnd.diffusion-course.score+json";
+
+/** Thrown when samples cannot be compared with the data. */
+export class EvaluationError extends Error {
+  override readonly name = "EvaluationError";
+
+  constructor(message: string) {
+    super(message);
+    this.stack = message;
+  }
+}
+
+/** The points for a Chamfer distance. */
+export function pointsFor(evaluation: Evaluation, chamfer: number): number {
+  return evaluation.limits.find(({ below }) => chamfer < below)?.points ?? 0;
+}
+
+const mostPoints = ({ limits }: Evaluation) => limits[0]?.points ?? 0;
+
+async function toPoints(id: string, samples: Points | Tensor2D): Promise<Points> {
+  if (samples instanceof Float32Array || samples instanceof Float64Array) return samples;
+  if (samples instanceof Promise) {
+    throw new EvaluationError(`evaluate("${id}"): the samples are a promise. Write \`await\` before what makes them.`);
+  }
+  if (typeof samples?.data !== "function" || samples.shape[1] !== 2) {
+    const got = samples?.shape === undefined ? Deno.inspect(samples, { depth: 0 }) : `shape [${samples.shape}]`;
+    throw new EvaluationError(
+      `evaluate("${id}"): the samples are ${got}. Give a tensor of shape [N, 2] or an array [x0, y0, x1, y1, ...].`,
+    );
+  }
+  return Float32Array.from(await samples.data());
+}
+
+/**
+ * Compares samples with equally many data points, and gives the points of the assignment's rubric. In a notebook it shows
+ * one line; outside it prints it.
+ *
+ * @param id Which evaluation, e.g. "a1.ddpm".
+ * @param samples The samples: exactly as many as the evaluation asks for (2048 in Assignment 1).
+ * @param data The data; the first 2048 points of it are compared with.
+ * @throws {EvaluationError} If the number of samples is wrong, or one is not finite (which is shown as 0 points first).
+ * @throws {RangeError} If there is no such evaluation.
+ *
+ * @example Data against itself: distance 0, full points
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * const data = Float64Array.from({ length: 4096 }, (_, i) => Math.sin(i));
+ * assertEquals((await evaluate("a1.ddpm", data, data)).points, 10);
+ * ```
+ */
+export async function evaluate(id: string, samples: Points | Tensor2D, data: Points): Promise<Score> {
+  const evaluation = findEvaluation(id);
+  const { title, samples: count } = evaluation;
+  const of = mostPoints(evaluation);
+  const points = await toPoints(id, samples);
+  if (points.length !== 2 * count) {
+    throw new EvaluationError(
+      `evaluate("${id}"): there are ${points.length / 2} samples, expected ${count}. Draw [${count}, 2].`,
+    );
+  }
+  checkPoints(data, `evaluate("${id}"): data`);
+  if (data.length < 2 * count) {
+    throw new EvaluationError(
+      `evaluate("${id}"): there are ${data.length / 2} data points, expected ${count} or more.`,
+    );
+  }
+  try {
+    checkPoints(points, "samples");
+  } catch (error) {
+    const line = `${title}: no Chamfer distance, the samples are not finite: 0 of ${of} points`;
+    await showLine(line, "bad", { [scoreType]: { id, title, chamfer: null, points: 0, of } });
+    throw new EvaluationError(`${title}: 0 of ${of} points. ${error instanceof Error ? error.message : error}`);
+  }
+
+  const chamfer = chamferDistance(points, data.subarray(0, 2 * count));
+  const score: Score = { id, title, chamfer, points: pointsFor(evaluation, chamfer), of };
+  await showLine(describeScore(score, evaluation), score.points === of ? "good" : score.points > 0 ? "fair" : "bad", {
+    [scoreType]: score,
+  });
+  return score;
+}
+
+/** One line, e.g. "DDPM, 1000 steps: Chamfer distance 12.3 (below 20): 10 of 10 points". */
+export function describeScore(score: Score, { limits }: Evaluation): string {
+  const reached = limits.find(({ below }) => score.chamfer < below);
+  const limit = reached === undefined ? `not below ${limits.at(-1)?.below}` : `below ${reached.below}`;
+  // Rounded down, so that 19.97 does not read as "20.0 (below 20)".
+  const shown = Math.floor(score.chamfer * 10) / 10;
+  return `${score.title}: Chamfer distance ${shown.toFixed(1)} (${limit}): ${score.points} of ${score.of} points`;
+}

@@ -1,0 +1,55 @@
+/**
+ * The assignments as data.
+ *
+ * @module
+ */
+import { a1 } from "./a1.ts";
+import type { Assignment, Evaluation, TodoItem } from "./assignment.ts";
+
+export { a1, type A1Hyperparameters } from "./a1.ts";
+export type { Assignment, Evaluation, TodoItem } from "./assignment.ts";
+
+/** All assignments, in the order of the course. */
+export const assignments: readonly Assignment[] = [a1];
+
+const list = (ids: readonly string[]) => ids.join(", ");
+
+/**
+ * The assignment with this id.
+ *
+ * @throws {RangeError} If there is none; lists all.
+ */
+export function findAssignment(id: string): Assignment {
+  const found = assignments.find((assignment) => assignment.id === id);
+  if (found !== undefined) return found;
+  throw new RangeError(`There is no assignment "${id}". There is: ${list(assignments.map(({ id }) => id))}.`);
+}
+
+/**
+ * The TODO with this id.
+ *
+ * @throws {RangeError} If there is none; lists those of its assignment, or of all.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * assertEquals(findTodo("a1.qSample").equation, "DDPM, eq. 4");
+ * ```
+ */
+export const findTodo = (id: string): TodoItem => find(id, "TODO", (assignment) => assignment.todos);
+
+/**
+ * The evaluation with this id.
+ *
+ * @throws {RangeError} If there is none; lists those of its assignment, or of all.
+ */
+export const findEvaluation = (id: string): Evaluation =>
+  find(id, "evaluation", (assignment) => assignment.evaluations);
+
+function find<T extends { readonly id: string }>(id: string, what: string, of: (a: Assignment) => readonly T[]): T {
+  const found = assignments.flatMap(of).find((item) => item.id === id);
+  if (found !== undefined) return found;
+  const own = assignments.filter((assignment) => String(id).startsWith(`${assignment.id}.`));
+  const ids = (own.length > 0 ? own : assignments).flatMap(of).map((item) => item.id);
+  throw new RangeError(`There is no ${what} "${id}". There is: ${list(ids)}.`);
+}

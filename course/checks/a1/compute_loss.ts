@@ -1,0 +1,110 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
+import { defineCheck } from "../definition.ts";
+import { observeNumbers, observeTensor, Unusable } from "../observation.ts";
+import { normals } from "./inputs.ts";
+import { type Schedule, smallSchedule, smallT, tellsT } from "./small_schedule.ts";
+import { type NetworkCall, stubNetwork } from "./stub_network.ts";
+
+type Functions = {
+  computeLoss: (denoise: Denoiser, schedule: Schedule, x0: tf.Tensor2D, noise: tf.Tensor2D) => tf.Scalar;
+};
+
+/** Enough rows that every step is drawn about 100 times. */
+const rows = 2048;
+
+function oneCall(calls: readonly NetworkCall[]): NetworkCall {
+  if (calls.length === 1) return calls[0]!;
+  throw new Unusable(`computeLoss asks the network ${calls.length} times, expected once.`);
+}
+
+/** For each step how often it was drawn, as a part of all rows; times that are no step make the parts sum to less than 1. */
+function frequencies(t: Float32Array): number[] {
+  const parts = new Array<number>(smallT).fill(0);
+  for (const step of t) if (parts[step] !== undefined) parts[step] += 1 / t.length;
+  return parts;
+}
+
+/** For each step the two factors in x_t = a x_0 + b noise, by least squares over its rows, and the largest misfit. */
+function fitJump(x0: Float32Array, noise: Float32Array, { x, t }: NetworkCall) {
+  const factors: [number, number][] = [];
+  let misfit = 0;
+  for (let step = 0; step < smallT; step++) {
+    const own = Array.from(x.keys()).filter((i) => t[t.length === 1 ? 0 : i >> 1] === step);
+    let [aa, ab, bb, ay, by] = [0, 0, 0, 0, 0];
+    for (const i of own) {
+      const [a, b, y] = [x0[i]!, noise[i]!, x[i]!];
+      [aa, ab, bb, ay, by] = [aa + a * a, ab + a * b, bb + b * b, ay + a * y, by + b * y];
+    }
+    const determinant = aa * bb - ab * ab;
+    const [a, b] = [(ay * bb - by * ab) / determinant, (by * aa - ay * ab) / determinant];
+    factors.push([a, b]);
+    for (const i of own) misfit = Math.max(misfit, Math.abs(x[i]! - a * x0[i]! - b * noise[i]!));
+  }
+  return { factors, misfit };
+}
+
+/** The gradient that reaches a network with two weights, which answers them for every point. */
+function gradientOf({ computeLoss }: Functions, schedule: Schedule, x0: tf.Tensor2D, noise: tf.Tensor2D) {
+  const weights = tf.variable(tf.tensor1d([0.5, -1]));
+  try {
+    const { grads } = tf.variableGrads(
+      () => computeLoss((x) => x.mul(0).add(weights), schedule, x0, noise),
+      [weights],
+    );
+    return grads[weights.name]!;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Unusable(
+      `No gradient reaches the network. From its prediction to the loss use methods of tensors only.\n  ${why}`,
+    );
+  }
+}
+
+/** The times drawn, the jump to x_t, the loss against a known answer of the network, and the gradient. */
+export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
+  functions: ["computeLoss"],
+  uses: ["a1.qSample"],
+  errorHint: tellsT,
+  quantities: {
+    "shape of the times that the network is told (2048 rows)": {
+      tolerance: 0,
+      hint: "Every row of the batch gets a step of its own.",
+    },
+    "how often each of the 20 steps is drawn": {
+      tolerance: 0.04,
+      hint: "t is uniform on 0..T-1, with T = schedule.betas.size, and every row has its own.",
+    },
+    "x_t = a x_0 + b noise: a and b at each step": {
+      tolerance: 2e-3,
+      hint: "The network must see x_t at the same t that it is told, made with the argument `noise`.",
+    },
+    "x_t = a x_0 + b noise: what is left over": { tolerance: 2e-3 },
+    "the loss for a known prediction": {
+      tolerance: 1e-4,
+      hint: "The mean over all elements of the squared difference between the noise that is in x_t and the prediction.",
+    },
+    "the gradient for a known prediction": { tolerance: 1e-4 },
+  },
+  async observe({ computeLoss }) {
+    const schedule = smallSchedule();
+    const [x0, noise, guess] = [normals(1, rows, 2), normals(2, rows), normals(3, rows, 0.7)];
+    const { denoise, calls } = stubNetwork(() => guess.clone());
+    const loss = await observeTensor(computeLoss(denoise, schedule, x0, noise), "computeLoss");
+    const call = oneCall(calls);
+    const [x0Values, noiseValues] = [await x0.data<"float32">(), await noise.data<"float32">()];
+    if (call.x.length !== x0Values.length) {
+      throw new Unusable(`The network was given ${call.x.length / 2} points, expected the ${rows} of the batch.`);
+    }
+    const { factors, misfit } = fitJump(x0Values, noiseValues, call);
+    const gradient = gradientOf({ computeLoss }, schedule, x0, noise);
+    return {
+      "shape of the times that the network is told (2048 rows)": observeNumbers([call.t.length]),
+      "how often each of the 20 steps is drawn": observeNumbers(frequencies(call.t)),
+      "x_t = a x_0 + b noise: a and b at each step": observeNumbers(factors.flat(), [factors.length, 2]),
+      "x_t = a x_0 + b noise: what is left over": observeNumbers([misfit]),
+      "the loss for a known prediction": loss,
+      "the gradient for a known prediction": await observeTensor(gradient, "The gradient of computeLoss"),
+    };
+  },
+});

@@ -1,0 +1,65 @@
+import type * as tf from "@tensorflow/tfjs";
+import type { ScanOptions } from "../../../lib/samplers/mod.ts";
+import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
+import { defineCheck } from "../definition.ts";
+import { runLoop } from "./loop_run.ts";
+import { type Schedule, smallSchedule, tellsT } from "./small_schedule.ts";
+
+type Functions = {
+  ddimPSampleLoop: (
+    denoise: Denoiser,
+    schedule: Schedule,
+    shape: [number, number],
+    options: ScanOptions & { steps?: number; eta?: number },
+  ) => Promise<tf.Tensor2D>;
+};
+
+/** The times, the start, and what happens in each step: exactly without noise, by its deviation with noise. */
+export const ddimPSampleLoopCheck = defineCheck<Functions>("a1.ddimPSampleLoop", {
+  functions: ["ddimPSampleLoop"],
+  uses: ["a1.ddimPSample"],
+  errorHint: tellsT,
+  quantities: {
+    "the times that the network is told, 5 of 20 steps": {
+      tolerance: 0,
+      hint: "`leading(T, steps)` gives them; the schedule of this check has T = schedule.betas.size = 20.",
+    },
+    "mean of the points at the start": { tolerance: 0.13 },
+    "standard deviation of the points at the start": { tolerance: 0.1, hint: "x_T is standard normal noise." },
+    "how much of x_t each step keeps": { tolerance: 2e-3, hint: "t' is the next time in the list, and -1 at the end." },
+    "how much of the prediction each step takes": { tolerance: 2e-3 },
+    "standard deviation of the noise that each step adds": {
+      tolerance: 2e-3,
+      hint: "The default is eta = 0: no noise.",
+    },
+    "frames of a trajectory given in the options": {
+      tolerance: 0,
+      hint: "Pass the other options on to `scan`.",
+    },
+    "the times that the network is told, 10 of 20 steps": { tolerance: 0, hint: "Use the option `steps`." },
+    "standard deviation of the noise that each step adds, eta = 1": {
+      tolerance: 0.05,
+      hint: "Pass the option `eta` on to ddimPSample.",
+    },
+  },
+  async observe({ ddimPSampleLoop }) {
+    const schedule = smallSchedule();
+    const run = await runLoop("ddimPSampleLoop", (denoise, shape, options) => {
+      return ddimPSampleLoop(denoise, schedule, shape, { ...options, steps: 5 });
+    });
+    const noisy = await runLoop("ddimPSampleLoop", (denoise, shape, options) => {
+      return ddimPSampleLoop(denoise, schedule, shape, { ...options, steps: 10, eta: 1 });
+    });
+    return {
+      "the times that the network is told, 5 of 20 steps": run.times,
+      "mean of the points at the start": run.startMean,
+      "standard deviation of the points at the start": run.startDeviation,
+      "how much of x_t each step keeps": run.keep,
+      "how much of the prediction each step takes": run.take,
+      "standard deviation of the noise that each step adds": run.noise,
+      "frames of a trajectory given in the options": run.frames,
+      "the times that the network is told, 10 of 20 steps": noisy.times,
+      "standard deviation of the noise that each step adds, eta = 1": noisy.noise,
+    };
+  },
+});

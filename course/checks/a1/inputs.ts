@@ -1,0 +1,19 @@
+/**
+ * Inputs of the checks: always the same numbers, on every engine.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { philoxNormal } from "../../../lib/random/mod.ts";
+
+/** Normal numbers [rows, 2] with a standard deviation of 1, or as given. A different `stream` gives different numbers. */
+export function normals(stream: number, rows: number, deviation = 1): tf.Tensor2D {
+  const values = philoxNormal(7, stream, 2 * rows).map((value) => value * deviation);
+  return tf.tensor2d(values, [rows, 2]);
+}
+
+/** Times as an int32 tensor, one for each row. */
+export const times = (...t: number[]): tf.Tensor1D => tf.tensor1d(t, "int32");
+
+/** A time as a sampler passes it: float32, shape [1]. */
+export const oneTime = (t: number): tf.Tensor1D => tf.tensor1d([t]);

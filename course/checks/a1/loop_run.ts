@@ -1,0 +1,70 @@
+import * as tf from "@tensorflow/tfjs";
+import { type ScanOptions, Trajectory } from "../../../lib/samplers/mod.ts";
+import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
+import { type Observation, observeNumbers, observeTensor, Unusable } from "../observation.ts";
+import { fitStep, momentsOf } from "./fit_step.ts";
+import { type NetworkCall, stubNetwork, timesTold } from "./stub_network.ts";
+
+/** Enough points that means and deviations are known to about 0.02. */
+export const loopPoints = 4096;
+
+/** What a sampling loop did, seen from the network that it asked. */
+export interface LoopRun {
+  /** The times that the network was told, call by call. */
+  readonly times: Observation;
+  /** Mean and standard deviation of the points that the network saw first. */
+  readonly startMean: Observation;
+  readonly startDeviation: Observation;
+  /** For each step: how much of x it keeps, and how much of the prediction it takes. */
+  readonly keep: Observation;
+  readonly take: Observation;
+  /** For each step: the standard deviation of the noise that it adds, and the shift common to all points. */
+  readonly noise: Observation;
+  readonly shift: Observation;
+  /** Frames that the trajectory in the options has collected. */
+  readonly frames: Observation;
+}
+
+/** What the loop did in one step, from the call of the network to the next call, or to the result. */
+function fitSteps(calls: readonly NetworkCall[], result: ArrayLike<number>) {
+  return calls.map(({ x, eps }, i) => fitStep(x, eps, calls[i + 1]?.x ?? result));
+}
+
+/**
+ * Runs a sampling loop on the stub network and looks at every step that it takes.
+ *
+ * @param name The name of the loop, for messages.
+ * @throws {Unusable} If the loop does not ask the network, or returns no points.
+ */
+export async function runLoop(
+  name: string,
+  loop: (denoise: Denoiser, shape: [number, number], options: ScanOptions) => unknown,
+): Promise<LoopRun> {
+  const { denoise, calls } = stubNetwork();
+  const trajectory = new Trajectory();
+  const returned = await loop(denoise, [loopPoints, 2], { trajectory });
+  const result = await observeTensor(returned, name);
+  if (returned instanceof tf.Tensor) returned.dispose();
+  if (calls.length === 0) throw new Unusable(`${name} never asks the network.`);
+  if (result.shape.join() !== `${loopPoints},2`) {
+    throw new Unusable(
+      `${name} was asked for points of shape [${loopPoints}, 2] and returned [${result.shape.join(", ")}].`,
+    );
+  }
+  const odd = calls.find(({ x }) => x.length !== 2 * loopPoints);
+  if (odd !== undefined) {
+    throw new Unusable(`${name} was asked for ${loopPoints} points and gives the network ${odd.x.length / 2}.`);
+  }
+  const start = momentsOf(calls[0]!.x);
+  const steps = fitSteps(calls, result.values);
+  return {
+    times: observeNumbers(timesTold(calls)),
+    startMean: observeNumbers(start.mean),
+    startDeviation: observeNumbers(start.deviation),
+    keep: observeNumbers(steps.map(({ keep }) => keep)),
+    take: observeNumbers(steps.map(({ take }) => take)),
+    noise: observeNumbers(steps.map(({ noise }) => noise)),
+    shift: observeNumbers(steps.flatMap(({ shift }) => shift), [steps.length, 2]),
+    frames: observeNumbers([trajectory.frames.length]),
+  };
+}

@@ -1,0 +1,61 @@
+import type * as tf from "@tensorflow/tfjs";
+import type { ScanOptions } from "../../../lib/samplers/mod.ts";
+import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
+import { defineCheck } from "../definition.ts";
+import { type Observation, observeNumbers } from "../observation.ts";
+import { runLoop } from "./loop_run.ts";
+import { type Schedule, smallSchedule, tellsT } from "./small_schedule.ts";
+
+type Functions = {
+  pSampleLoop: (
+    denoise: Denoiser,
+    schedule: Schedule,
+    shape: [number, number],
+    options: ScanOptions,
+  ) => Promise<tf.Tensor2D>;
+};
+
+const last = ({ values }: Observation) => values.at(-1) ?? NaN;
+
+/** The times, the start, and what happens in each step; 4096 points, because the noise is the loop's own. */
+export const pSampleLoopCheck = defineCheck<Functions>("a1.pSampleLoop", {
+  functions: ["pSampleLoop"],
+  uses: ["a1.pSample"],
+  errorHint: tellsT,
+  quantities: {
+    "the times that the network is told": {
+      tolerance: 0,
+      hint: tellsT,
+    },
+    "mean of the points at the start": { tolerance: 0.13 },
+    "standard deviation of the points at the start": { tolerance: 0.1, hint: "x_T is standard normal noise." },
+    "how much of x_t each step keeps": { tolerance: 0.1, hint: "Each step is a pSample at its t." },
+    "how much of the prediction each step takes": { tolerance: 0.15 },
+    "standard deviation of the noise that each step adds": { tolerance: 0.05 },
+    "mean of the noise that each step adds": { tolerance: 0.13, hint: "Every point gets noise of its own." },
+    "the last step (x_t kept, prediction taken, noise added)": {
+      tolerance: 2e-3,
+      hint: "The loop returns what pSample gives at t = 0.",
+    },
+    "frames of a trajectory given in the options": { tolerance: 0, hint: "Pass `options` on to `scan`." },
+  },
+  async observe({ pSampleLoop }) {
+    const schedule = smallSchedule();
+    const run = await runLoop("pSampleLoop", (denoise, shape, options) => {
+      return pSampleLoop(denoise, schedule, shape, options);
+    });
+    return {
+      "the times that the network is told": run.times,
+      "mean of the points at the start": run.startMean,
+      "standard deviation of the points at the start": run.startDeviation,
+      "how much of x_t each step keeps": run.keep,
+      "how much of the prediction each step takes": run.take,
+      "standard deviation of the noise that each step adds": run.noise,
+      "mean of the noise that each step adds": run.shift,
+      "the last step (x_t kept, prediction taken, noise added)": observeNumbers(
+        [last(run.keep), last(run.take), last(run.noise)],
+      ),
+      "frames of a trajectory given in the options": run.frames,
+    };
+  },
+});

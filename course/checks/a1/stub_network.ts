@@ -1,0 +1,60 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
+import { describeValue, Unusable } from "../observation.ts";
+
+/** One call of the stub network. */
+export interface NetworkCall {
+  readonly x: Float32Array;
+  /** The times that it was told: one number, or one for each row. */
+  readonly t: Float32Array;
+  /** What it answered. */
+  readonly eps: Float32Array;
+}
+
+/** A network that needs no training and writes down what it is asked. */
+export interface StubNetwork {
+  readonly denoise: Denoiser;
+  readonly calls: readonly NetworkCall[];
+}
+
+function checkArguments(x: unknown, t: unknown): asserts x is tf.Tensor2D {
+  if (!(x instanceof tf.Tensor) || x.rank !== 2 || x.shape[1] !== 2) {
+    throw new Unusable(`The network was called with x = ${describeValue(x)}, expected a tensor of shape [N, 2].`);
+  }
+  if (!(t instanceof tf.Tensor)) {
+    throw new Unusable(`The network was called with t = ${describeValue(t)}, expected a tensor of shape [N] or [1].`);
+  }
+  if (t.rank !== 1 || (t.size !== 1 && t.size !== x.shape[0])) {
+    throw new Unusable(
+      `The network was called with t of shape [${t.shape.join(", ")}] and x of shape [${x.shape.join(", ")}]. ` +
+        "Give it one time for each row, or one time of shape [1] for all.",
+    );
+  }
+}
+
+/** A smooth function of x and t that is neither linear in x nor the same at any two times. */
+const smooth: Denoiser = (x, t) => {
+  const mixed = x.matMul(tf.tensor2d([[1.1, -0.4], [0.7, 0.9]]));
+  return mixed.add<tf.Tensor2D>(t.toFloat().reshape([-1, 1]).mul(0.37)).sin();
+};
+
+/**
+ * Makes a stub network.
+ *
+ * @param answer What it answers; by default a smooth function of x and t.
+ */
+export function stubNetwork(answer: Denoiser = smooth): StubNetwork {
+  const calls: NetworkCall[] = [];
+  const denoise: Denoiser = (x, t) => {
+    checkArguments(x, t);
+    const eps = answer(x, t);
+    const read = (tensor: tf.Tensor) => Float32Array.from(tensor.dataSync());
+    calls.push({ x: read(x), t: read(t), eps: read(eps) });
+    return eps;
+  };
+  return { denoise, calls };
+}
+
+/** The one time that each call was told; NaN where rows of a call were told different ones. */
+export const timesTold = (calls: readonly NetworkCall[]): number[] =>
+  calls.map(({ t }) => t.every((value) => value === t[0]) ? t[0]! : NaN);

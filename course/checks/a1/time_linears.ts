@@ -1,0 +1,34 @@
+import { Module, TimeLinear } from "../../../lib/networks/mod.ts";
+import { Unusable } from "../observation.ts";
+
+/** The network class, as the notebook has it. */
+export type NetworkFunctions = {
+  SimpleNet: new (widths: readonly number[]) => Module & { forward(x: unknown, t: unknown): unknown };
+};
+
+/** The `TimeLinear` layers in the fields of a network, wherever they are kept, in the order of declaration. */
+export function timeLinearsOf(net: Module): TimeLinear[] {
+  const found = new Set<TimeLinear>();
+  const walk = (value: unknown, depth: number) => {
+    if (value instanceof TimeLinear) found.add(value);
+    else if (depth < 5 && typeof value === "object" && value !== null) {
+      Object.values(value).forEach((part) => walk(part, depth + 1));
+    }
+  };
+  walk(net, 0);
+  return [...found];
+}
+
+/**
+ * Makes the student's network.
+ *
+ * @throws {Unusable} If it is no network with layers.
+ */
+export function makeNetwork({ SimpleNet }: NetworkFunctions, widths: readonly number[]) {
+  const net = new SimpleNet(widths);
+  if (!(net instanceof Module)) throw new Unusable("SimpleNet does not extend Module.");
+  if (timeLinearsOf(net).length === 0) {
+    throw new Unusable("No TimeLinear layer was found in the network's fields. Store the layers in this.layers.");
+  }
+  return net;
+}

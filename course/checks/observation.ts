@@ -1,0 +1,57 @@
+/**
+ * What a check sees: numbers with a shape, under a name in plain words.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+
+/** Numbers in row-major order and their shape; a scalar has shape []. */
+export interface Observation {
+  readonly shape: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** All that a check saw, by name, such as "x_t at t = 0". */
+export type Observations<Name extends string = string> = Readonly<Record<Name, Observation>>;
+
+/** Thrown when there is nothing to compare: no tensor came back, the network was never asked, ... The message is for the student. */
+export class Unusable extends Error {
+  override readonly name = "Unusable";
+}
+
+/** An observation of plain numbers. */
+export function observeNumbers(values: ArrayLike<number>, shape: readonly number[] = [values.length]): Observation {
+  return { shape, values: Array.from(values) };
+}
+
+/** What a value is, for a message: "a tensor of shape [3, 2]", "undefined", "a number". */
+export function describeValue(value: unknown): string {
+  if (value instanceof tf.Tensor) return `a tensor of shape [${value.shape.join(", ")}]`;
+  if (value === undefined || value === null) return String(value);
+  if (value instanceof Promise) return "a promise";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object") return `a ${value.constructor?.name ?? "plain object"}`;
+  return `a ${typeof value}`;
+}
+
+/**
+ * Reads a tensor that a student's function returned.
+ *
+ * @param value What it returned.
+ * @param name The name of the function.
+ * @throws {Unusable} If that is not a tensor.
+ */
+export async function observeTensor(value: unknown, name: string): Promise<Observation> {
+  if (value === undefined) {
+    throw new Unusable(`${name} returned nothing (undefined). Is a \`return\` missing?`);
+  }
+  if (value instanceof Promise) {
+    value.catch(() => {});
+    throw new Unusable(`${name} returned a promise, expected a tensor. Leave out \`async\` and \`await\` in it.`);
+  }
+  if (!(value instanceof tf.Tensor)) throw new Unusable(`${name} returned ${describeValue(value)}, expected a tensor.`);
+  if (value.isDisposed) {
+    throw new Unusable(`${name} returned a tensor that is already disposed. Leave out \`dispose\`.`);
+  }
+  return observeNumbers(await value.data(), value.shape);
+}

@@ -1,0 +1,118 @@
+"""Executes a notebook on a Jupyter kernel and says what happens, one JSON object a line.
+
+    python execute.py NOTEBOOK KERNEL OUT_WITHOUT_ENDING [CODE]
+
+Writes OUT.ipynb and OUT.html, also when a cell fails: then with what there is until then. CODE is run at the end, in no
+cell, and what it prints is said as an "answer".
+
+    {"event": "cell", "cell": 3}                 the fourth cell of the notebook starts (markdown cells count)
+    {"event": "text", "cell": 3, "text": ...}    it prints
+    {"event": "show", "cell": 3, "data": {...}, "id": ...}    it shows something; the same id replaces it
+    {"event": "error", "cell": 3, "text": ...}   it throws
+    {"event": "written", "path": ...}
+    {"event": "answer", "text": ...}
+    {"event": "trouble", "text": ...}            the kernel does not start, or dies
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import tempfile
+
+import nbformat
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+SHORT = ("text/plain", "application/vnd.diffusion-course.")  # what the reader of this program's output needs of a figure
+
+
+def say(event, **more):
+    print(json.dumps({"event": event, **more}), flush=True)
+
+
+class Client(NotebookClient):
+    """Passes on what a cell prints and shows while it runs."""
+
+    def process_message(self, msg, cell, cell_index):
+        kind, content = msg["msg_type"], msg["content"]
+        if kind == "stream":
+            say("text", cell=cell_index, text=content["text"])
+        elif kind in ("display_data", "update_display_data", "execute_result"):
+            data = {name: value for name, value in content["data"].items() if name.startswith(SHORT)}
+            say("show", cell=cell_index, data=data, id=(content.get("transient") or {}).get("display_id"))
+        elif kind == "error":
+            say("error", cell=cell_index, text="\n".join(content["traceback"]) or content["evalue"])
+        return super().process_message(msg, cell, cell_index)
+
+
+def write_whole(path, text):
+    """Under another name first, then renamed: a reader finds a whole file."""
+    handle, part = tempfile.mkstemp(dir=os.path.dirname(path), suffix=".part")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.chmod(part, 0o644)
+    os.replace(part, path)
+    say("written", path=path)
+
+
+def write(notebook, out):
+    write_whole(out + ".ipynb", nbformat.writes(notebook) + "\n")
+    from nbconvert import HTMLExporter  # takes half a second, so not at the start
+
+    html, _ = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": os.path.basename(out)}})
+    write_whole(out + ".html", html)
+
+
+async def execute(client, code):
+    async with client.async_setup_kernel():
+        for index, cell in enumerate(client.nb.cells):
+            if cell.cell_type == "code":
+                say("cell", cell=index)
+            await client.async_execute_cell(cell, index)
+        if code:
+            extra = nbformat.v4.new_code_cell(code)
+            quiet = NotebookClient(client.nb, km=client.km)
+            quiet.kc = client.kc
+            await quiet.async_execute_cell(extra, len(client.nb.cells))
+            say("answer", text="".join(output.get("text", "") for output in extra.outputs))
+
+
+def main():
+    source, kernel, out, *code = sys.argv[1:]
+    notebook = nbformat.read(source, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    client = Client(
+        notebook,
+        kernel_name=kernel,
+        timeout=None,
+        startup_timeout=120,
+        resources={"metadata": {"path": os.path.dirname(os.path.abspath(source))}},
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the client has its own handlers
+    ended_well = False
+    try:
+        asyncio.run(execute(client, code[0] if code else None))
+        ended_well = True
+    except CellExecutionError:
+        pass  # said already
+    except DeadKernelError:
+        say("trouble", text="The kernel died.")
+    except NoSuchKernel:
+        say("trouble", text=f'There is no kernel "{kernel}". Run: deno task setup')
+    except KeyboardInterrupt:
+        say("trouble", text="Stopped.")
+    except RuntimeError as error:
+        say("trouble", text=f"The kernel did not start: {error}")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is there is still written
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    write(notebook, out)
+    return 0 if ended_well else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

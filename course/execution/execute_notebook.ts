@@ -1,0 +1,71 @@
+import { fileURLToPath } from "node:url";
+import { KERNEL_NAME } from "../setup/kernel.ts";
+import type { Machine } from "../setup/machine.ts";
+import { linesOf } from "../setup/machine.ts";
+import type { Project } from "../setup/project.ts";
+import { venvPython } from "../setup/python_environment.ts";
+import type { ExecutionEvent } from "./execution_event.ts";
+
+/** What to execute. */
+export interface ExecuteOptions {
+  readonly project: Project;
+  readonly machine: Pick<Machine, "os">;
+  /** Path of the notebook. It is not changed. */
+  readonly notebook: string;
+  /** Where the executed notebook goes, without an ending: `.ipynb` and `.html` are added. */
+  readonly out: string;
+  /** Run when all cells have run; what it prints comes back as the event "answer". */
+  readonly code?: string;
+  /** Environment of the kernel, added to that of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Gets every event as it happens. */
+  readonly tell: (event: ExecutionEvent) => void;
+  /** Ends the execution; what was executed until then is still written. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Executes a notebook on the course's kernel, as "Run All Cells" does, and stops at the first cell that throws.
+ *
+ * @returns Whether all cells ran. If not, an event "error" or "trouble" said why.
+ * @throws {Error} If Jupyter's runner ends by itself, which tells of a broken environment.
+ */
+export async function executeNotebook(options: ExecuteOptions): Promise<boolean> {
+  const { project, machine, notebook, out, code, env = {}, tell, signal } = options;
+  const script = fileURLToPath(new URL("./execute.py", import.meta.url));
+  const child = new Deno.Command(venvPython(project, machine.os), {
+    args: ["-u", script, notebook, KERNEL_NAME, out, ...(code === undefined ? [] : [code])],
+    // The kernel of this copy of the project, not one of the same name in the user's folder.
+    env: { JUPYTER_PREFER_ENV_PATH: "1", ...env },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const stop = () => {
+    try {
+      child.kill("SIGTERM");
+    } catch {
+      // it has ended
+    }
+  };
+  signal?.addEventListener("abort", stop);
+  const said: string[] = [];
+  let explained = false;
+  const [, , { code: status }] = await Promise.all([
+    linesOf(child.stdout, (line) => {
+      const event: ExecutionEvent = JSON.parse(line);
+      explained ||= event.event === "error" || event.event === "trouble";
+      tell(event);
+    }),
+    linesOf(child.stderr, (line) => void said.push(line)),
+    child.status,
+  ]);
+  signal?.removeEventListener("abort", stop);
+  if (status !== 0 && !explained) {
+    throw new Error(
+      `The program that runs notebooks ended with code ${status}:\n${said.slice(-20).join("\n")}\n` +
+        "If Jupyter is damaged: delete the folder .venv, then run deno task setup.",
+    );
+  }
+  return status === 0;
+}

@@ -1,0 +1,75 @@
+import { pathToFileURL } from "node:url";
+import { codeCells, joinCells, readNotebook } from "../notebooks/mod.ts";
+import { withModuleFiles } from "../notebooks/module_file.ts";
+import { findAssignment } from "../assignments/mod.ts";
+import type { Screen } from "../setup/live_line.ts";
+import type { Machine } from "../setup/machine.ts";
+import { pinnedDeno } from "../setup/pinned_deno.ts";
+import type { Project } from "../setup/project.ts";
+import { recall } from "../setup/memory.ts";
+import type { RunOutcome } from "./run_assignment.ts";
+import type { ScoreRow } from "./scores.ts";
+
+/**
+ * Runs the code of a notebook as one program, for machines without Jupyter: the figures are not drawn into a notebook,
+ * everything else is the same.
+ */
+export async function runAsProgram(
+  { project, machine, notebook, assignment, screen, signal }: {
+    readonly project: Project;
+    readonly machine: Machine;
+    readonly notebook: string;
+    readonly assignment: string;
+    readonly screen: Screen;
+    readonly signal: AbortSignal;
+  },
+): Promise<RunOutcome> {
+  screen.write("Without Jupyter: the code of the notebook runs as one program, and no notebook is written.\n\n");
+  const cells = codeCells(await readNotebook(notebook));
+  const { source, locate } = joinCells(cells, pathToFileURL(notebook), notebook);
+  const scores: ScoreRow[] = [];
+  let error = "";
+  const { code } = await withModuleFiles([source], project.root, ([module]) =>
+    machine.work(
+      {
+        argv: [pinnedDeno(project, machine).path, "run", "-A", "-q", "--unstable-webgpu", module!.href],
+        cwd: project.root,
+        env: { NO_COLOR: "1" },
+      },
+      (line) => {
+        if (/^error: /.test(line)) error = line.replace(/^error:\s*(Uncaught\s*)?(\(in promise\)\s*)?/, "");
+        const place = line.match(/module_1\.ts:(\d+)/);
+        if (error !== "" && place !== null && !error.includes("code cell")) {
+          const at = locate(Number(place[1]));
+          if (at !== undefined) error = `Code cell ${at.cell}, line ${at.line}: ${error}`;
+        }
+        const score = scoreInLine(line, assignment);
+        if (score !== undefined) scores.push(score);
+        screen.write(line + "\n");
+      },
+    ));
+  signal.throwIfAborted();
+  const found = (await recall(project)).engine?.engine;
+  return {
+    finished: code === 0,
+    scores,
+    ...(found === undefined ? {} : { engine: found }),
+    ...(error === "" ? {} : { error }),
+  };
+}
+
+/** Reads a score out of the line that an evaluation prints outside notebooks. */
+export function scoreInLine(line: string, assignment: string): ScoreRow | undefined {
+  const found = line.match(/^\S (.+): (?:Chamfer distance ([\d.]+)|no Chamfer distance).*: (\d+) of (\d+) points$/);
+  if (found === null) return undefined;
+  const [, title = "", chamfer, points, of] = found;
+  const evaluation = findAssignment(assignment).evaluations.find((one) => one.title === title);
+  if (evaluation === undefined) return undefined;
+  return {
+    id: evaluation.id,
+    title,
+    chamfer: chamfer ? Number(chamfer) : null,
+    points: Number(points),
+    of: Number(of),
+  };
+}

@@ -1,0 +1,114 @@
+import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Engine } from "../../lib/backend/engine.ts";
+import { readNotebook } from "../notebooks/mod.ts";
+import { type Screen, thisScreen } from "../setup/live_line.ts";
+import type { Machine } from "../setup/machine.ts";
+import type { Project } from "../setup/project.ts";
+import { jupyterIsInstalled } from "../setup/jupyter.ts";
+import { writeWhole } from "../setup/write_whole.ts";
+import { cellTitles } from "./cell_titles.ts";
+import { executeNotebook } from "./execute_notebook.ts";
+import { Narrator } from "./narrator.ts";
+import { runAsProgram } from "./run_as_program.ts";
+import { scoreIn, type ScoreRow, scoreTable, summarize } from "./scores.ts";
+
+/** What to run, and who wants to know. */
+export interface RunOptions {
+  readonly project: Project;
+  readonly machine: Machine;
+  /** E.g. "a1". */
+  readonly assignment: string;
+  /** Path of its notebook. */
+  readonly notebook: string;
+  readonly signal: AbortSignal;
+  readonly screen?: Screen;
+  /** Where the results go. Default: the folder `out` of the project. */
+  readonly folder?: string;
+}
+
+/**
+ * Executes the notebook of an assignment on the kernel (or, where there is no Jupyter, its code as one program), tells
+ * how it goes, and writes the executed notebook, the same as HTML, and the results as JSON.
+ *
+ * @returns Whether every cell ran.
+ */
+export async function runAssignment(options: RunOptions): Promise<boolean> {
+  const { project, machine, assignment, notebook, signal, screen = thisScreen() } = options;
+  const { folder = join(project.root, "out") } = options;
+  const out = join(folder, assignment);
+  const nearOut = relative(Deno.cwd(), out) || out;
+  await Deno.mkdir(folder, { recursive: true });
+  for (const ending of [".ipynb", ".html", ".json"]) await Deno.remove(out + ending).catch(() => {}); // of an older run
+  const started = performance.now();
+  screen.write(`\n${relative(Deno.cwd(), notebook)}\n`);
+
+  const jupyter = await jupyterIsInstalled(project, machine);
+  const { finished, scores, engine, error } = jupyter
+    ? await onKernel({ project, machine, notebook, out, signal, screen })
+    : await runAsProgram({ project, machine, notebook, assignment, screen, signal });
+  const seconds = (performance.now() - started) / 1000;
+
+  if (scores.length > 0) screen.write(`\n${scoreTable(scores)}\n`);
+  if (error !== undefined) screen.write(`\n${error}\n`);
+  if (jupyter) screen.write(`\nExecuted notebook: ${nearOut}.ipynb${finished ? "" : " (until there)"}\n`);
+  if (jupyter) screen.write(`The same as a page: ${nearOut}.html\n`);
+  if (!finished) return false;
+  const { name = "unknown", device = "unknown" } = engine ?? {};
+  const summary = summarize({ assignment, engine: name, device, seconds, scores });
+  await writeWhole(`${out}.json`, JSON.stringify(summary, null, 2) + "\n");
+  screen.write(`Results as JSON:    ${nearOut}.json\n`);
+  return true;
+}
+
+/** What came out of a run, on the kernel or as a program. */
+export interface RunOutcome {
+  readonly finished: boolean;
+  readonly scores: readonly ScoreRow[];
+  readonly engine?: Pick<Engine, "name" | "device">;
+  /** Where and why it ended early. */
+  readonly error?: string;
+}
+
+async function onKernel(
+  { project, machine, notebook, out, signal, screen }: {
+    project: Project;
+    machine: Machine;
+    notebook: string;
+    out: string;
+    signal: AbortSignal;
+    screen: Screen;
+  },
+): Promise<RunOutcome> {
+  const { cells } = await readNotebook(notebook);
+  const titles = cellTitles(cells);
+  const narrator = new Narrator(titles, screen);
+  const scores = new Map<string, ScoreRow>();
+  let engine: Engine | undefined;
+  let error: string | undefined;
+  const backend = pathToFileURL(join(project.root, "lib", "backend", "start.ts")).href;
+  const finished = await executeNotebook({
+    ...{ project, machine, notebook, out, signal },
+    code: `console.log(JSON.stringify(await (await import(${JSON.stringify(backend)})).startBackend()))`,
+    tell(event) {
+      narrator.tell(event);
+      if (event.event === "show") {
+        const score = scoreIn(event.data);
+        if (score !== undefined) scores.set(score.id, score);
+      } else if (event.event === "answer") {
+        engine = JSON.parse(event.text);
+      } else if (event.event === "error") {
+        const place = [...titles.keys()].indexOf(event.cell) + 1;
+        error = `Code cell ${place} (${titles.get(event.cell)}) failed:\n${event.text}`;
+      } else if (event.event === "trouble") {
+        error = event.text;
+      }
+    },
+  });
+  narrator.end();
+  return {
+    ...{ finished, scores: [...scores.values()] },
+    ...(engine === undefined ? {} : { engine }),
+    ...(error === undefined ? {} : { error }),
+  };
+}

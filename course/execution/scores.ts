@@ -1,0 +1,67 @@
+/** What came out of one evaluation of an assignment. */
+export interface ScoreRow {
+  /** E.g. "a1.ddpm". */
+  readonly id: string;
+  readonly title: string;
+  /** Chamfer distance; null when the samples were not finite. */
+  readonly chamfer: number | null;
+  readonly points: number;
+  /** The most points that there are. */
+  readonly of: number;
+}
+
+/** Under this type a notebook's output holds a score. */
+export const SCORE_TYPE = "application/vnd.diffusion-course.score+json";
+
+/** Takes the score out of an output, if it has one. */
+export function scoreIn(data: Readonly<Record<string, unknown>>): ScoreRow | undefined {
+  const score = data[SCORE_TYPE];
+  return typeof score === "object" && score !== null && "id" in score ? score as ScoreRow : undefined;
+}
+
+/**
+ * The table that a run ends with.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { scoreTable } from "./scores.ts";
+ * assertEquals(
+ *   scoreTable([{ id: "a1.ddpm", title: "DDPM, 1000 steps", chamfer: 9.83, points: 10, of: 10 }]),
+ *   "DDPM, 1000 steps  Chamfer distance 9.8  10 of 10 points",
+ * );
+ * ```
+ */
+export function scoreTable(scores: readonly ScoreRow[]): string {
+  const rows = scores.map(({ title, chamfer, points, of }) => [
+    title,
+    // Rounded down, so that 19.97 does not read as 20.0 where the limit is "below 20".
+    `Chamfer distance ${chamfer === null ? "none" : (Math.floor(chamfer * 10) / 10).toFixed(1)}`,
+    `${points} of ${of} points`,
+  ]);
+  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()).join("\n");
+}
+
+/** What `out/<assignment>.json` holds. */
+export interface RunSummary {
+  readonly assignment: string;
+  readonly engine: string;
+  readonly device: string;
+  readonly seconds: number;
+  /** By the evaluation's name without its assignment, e.g. "ddpm". */
+  readonly results: Readonly<
+    Record<string, { readonly cd: number | null; readonly points: number; readonly of: number }>
+  >;
+}
+
+/** Puts the scores of a run together for programs. */
+export function summarize(
+  { assignment, engine, device, seconds, scores }: Omit<RunSummary, "results"> & { scores: readonly ScoreRow[] },
+): RunSummary {
+  const results = Object.fromEntries(scores.map(({ id, chamfer, points, of }) => [
+    id.startsWith(`${assignment}.`) ? id.slice(assignment.length + 1) : id,
+    { cd: chamfer, points, of },
+  ]));
+  return { assignment, engine, device, seconds: Math.round(seconds * 10) / 10, results };
+}

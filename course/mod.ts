@@ -1,0 +1,9 @@
+/**
+ * What a notebook of the course imports.
+ *
+ * @module
+ */
+export { a1, type Assignment, type Evaluation, type TodoItem } from "./assignments/mod.ts";
+export { evaluate, EvaluationError, type Score } from "./assignments/evaluate.ts";
+export { check, CheckFailed } from "./checks/check.ts";
+export { Todo } from "./todo.ts";

@@ -1,0 +1,12 @@
+/**
+ * Notebooks as data: reading, writing, the marked regions, and the one module that the cells make. No native code.
+ *
+ * @module
+ */
+export { type Cell, type CodeCell, codeCells, type Notebook, NotebookError } from "./read.ts";
+export { parseNotebook, readNotebook, sourceOf, toLines } from "./read.ts";
+export { formatNotebook } from "./write.ts";
+export { findRegions, type Marker, type NotebookRegion, type Region, regionsOf } from "./regions.ts";
+export { findImports, type Import } from "./imports.ts";
+export { blank, findStatements, type Statement } from "./statements.ts";
+export { type CellPlace, joinCells, type JoinedModule } from "./join.ts";

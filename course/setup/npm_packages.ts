@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import type { LiveLine } from "./live_line.ts";
+import type { Machine } from "./machine.ts";
+import { networkTrouble } from "./network_trouble.ts";
+import { type Condition, type Part, Unmade } from "./part.ts";
+import type { Project } from "./project.ts";
+import { isThere, readIfThere } from "./read_if_there.ts";
+import { work } from "./work.ts";
+
+/** The name of the one part that nothing stands in for. */
+export const NPM_PACKAGES = "npm packages";
+
+/** What a lock file says of one package. */
+export interface LockedPackage {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly optional?: boolean;
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
+}
+
+/** The packages of a lock file by the folder that each lies in. */
+export type LockedPackages = Readonly<Record<string, LockedPackage>>;
+
+/**
+ * Says how the installed packages differ from the locked ones, or nothing when they do not. A package for another
+ * platform may be missing.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { difference } from "./npm_packages.ts";
+ * const locked = { "node_modules/linkedom": { version: "0.18.12" } };
+ * assertEquals(difference(locked, { "node_modules/linkedom": { version: "0.18.9" } }), "linkedom is 0.18.9, not 0.18.12");
+ * assertEquals(difference(locked, locked), undefined);
+ * ```
+ */
+export function difference(locked: LockedPackages, installed: LockedPackages): string | undefined {
+  for (const [folder, wanted] of Object.entries(locked)) {
+    if (folder === "") continue;
+    const name = packageName(folder);
+    const found = installed[folder];
+    if (found === undefined) {
+      if (wanted.optional) continue;
+      return `${name} is missing`;
+    }
+    if (found.version !== wanted.version) return `${name} is ${found.version}, not ${wanted.version}`;
+    if (wanted.integrity !== undefined && found.integrity !== wanted.integrity) return `${name} is another build`;
+  }
+  const extra = Object.keys(installed).find((folder) => locked[folder] === undefined);
+  return extra === undefined ? undefined : `${packageName(extra)} is not in package-lock.json`;
+}
+
+const packageName = (folder: string) => folder.slice(folder.lastIndexOf("node_modules/") + "node_modules/".length);
+
+/** The npm packages, exactly as package-lock.json has them. */
+export function npmPackages(project: Project, machine: Machine): Part {
+  return {
+    name: NPM_PACKAGES,
+    facts: () => machine.which("npm") ?? "",
+    inspect: async () => await inspect(project),
+    make: (line) => install(project, machine, line),
+  };
+}
+
+async function inspect({ packageLock, nodeModules, root }: Project): Promise<Condition> {
+  const installed = await packagesIn(join(nodeModules, ".package-lock.json"));
+  if (installed === undefined) return { state: "missing" };
+  const different = difference((await packagesIn(packageLock)) ?? {}, installed);
+  if (different !== undefined) return { state: "missing", remark: different };
+  for (const folder of Object.keys(installed)) {
+    if (!(await isThere(join(root, folder, "package.json")))) {
+      return { state: "missing", remark: `${packageName(folder)} is gone from node_modules` };
+    }
+  }
+  const count = Object.keys(installed).length;
+  return { state: "ready", version: `${count} packages`, remark: "as in package-lock.json" };
+}
+
+async function packagesIn(path: string): Promise<LockedPackages | undefined> {
+  try {
+    const text = await readIfThere(path);
+    return text === undefined ? undefined : JSON.parse(text).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+async function install(project: Project, machine: Machine, line: LiveLine): Promise<string> {
+  const npm = machine.which("npm");
+  if (npm === undefined) {
+    throw new Unmade("npm was not found", {
+      remedy: "install Node.js 20 or newer (it brings npm), then run this again",
+    });
+  }
+  // Windows cannot replace a program that runs: `npm ci` would start by deleting the Deno that executes this line.
+  const runsFromHere = machine.os === "windows" && machine.deno.path.startsWith(project.nodeModules);
+  const argv = [
+    ...[npm, runsFromHere ? "install" : "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"],
+    ...["--no-progress", "--loglevel=http", ...(runsFromHere ? ["--no-save"] : [])],
+  ];
+  let fetched = 0;
+  let failure = "";
+  const { code, stdout, stderr } = await work(machine, { argv, cwd: project.root }, line, {
+    heard: (text) => {
+      if (/http (fetch|cache).*\.tgz/.test(text)) fetched++;
+      failure = text.match(/attempt \d+ failed with (\w+)/)?.[1] ?? "";
+    },
+    doing: () => {
+      if (failure !== "") return `no answer (${failure}), trying again`;
+      return fetched === 0 ? "asking the registry" : ["downloading", `${fetched} packages`];
+    },
+  });
+  if (code === 0) {
+    const { version } = await inspect(project);
+    return `${version ?? "packages"} installed`;
+  }
+  const said = stdout + stderr;
+  const trouble = networkTrouble(said);
+  const complaint = stderr.split("\n").filter((text) => /^npm (error|ERR!) [A-Za-z`]/.test(text)).slice(0, 3);
+  const unreachable = trouble === undefined ? undefined : `the npm registry is out of reach (${trouble})`;
+  throw new Unmade(unreachable ?? (complaint.join("; ") || `npm ended with code ${code}`), {
+    passing: trouble !== undefined,
+    remedy: trouble === undefined
+      ? "see the message of npm, then run this again"
+      : "run this again when the network is back: it goes on where it stopped",
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * `deno task lab [FOLDER] [--no-browser] [--port N] ...`: opens the notebooks in JupyterLab, on the course's kernel.
+ *
+ * @module
+ */
+import { isAbsolute, join } from "node:path";
+import { interruptible } from "../setup/interruptible.ts";
+import { JUPYTER } from "../setup/jupyter.ts";
+import { KERNEL_NAME } from "../setup/kernel.ts";
+import { thisMachine } from "../setup/machine.ts";
+import { NPM_PACKAGES } from "../setup/npm_packages.ts";
+import { thisProject } from "../setup/project.ts";
+import { venvPython } from "../setup/python_environment.ts";
+import { isThere } from "../setup/read_if_there.ts";
+import { setUp } from "../setup/set_up.ts";
+
+const HELP = `deno task lab [FOLDER] [options of JupyterLab]
+
+Sets up what is missing, and opens JupyterLab on notebooks/ (or on FOLDER) with the course's kernel.
+Ctrl-C ends it.
+
+  --no-browser   opens no browser: copy the address that is printed
+  --port N       serves on this port
+`;
+
+await interruptible(async (signal) => {
+  const machine = thisMachine(signal);
+  if (Deno.args.includes("--help")) return void console.log(HELP);
+  const [first] = Deno.args;
+  const named = first !== undefined && !first.startsWith("-");
+  const folder = named ? first : "notebooks";
+  const path = isAbsolute(folder) ? folder : join(thisProject.root, folder);
+  if (!(await isThere(path))) throw new Error(`There is no folder ${folder}.`);
+
+  const unmade = await setUp(thisProject, machine, { quiet: true });
+  if (unmade.includes(NPM_PACKAGES) || unmade.includes(JUPYTER)) {
+    throw new Error("JupyterLab cannot be opened: see above.");
+  }
+
+  const child = new Deno.Command(venvPython(thisProject, machine.os), {
+    args: [
+      ...["-m", "jupyterlab", `--ServerApp.root_dir=${path}`, "--ServerApp.answer_yes=True"],
+      `--MappingKernelManager.default_kernel_name=${KERNEL_NAME}`,
+      ...(Deno.uid() === 0 ? ["--allow-root"] : []), // in a container
+      ...Deno.args.slice(named ? 1 : 0),
+    ],
+    env: { JUPYTER_PREFER_ENV_PATH: "1" },
+    stdin: "null",
+  }).spawn();
+  // The terminal sends Ctrl-C to JupyterLab too, which shuts its kernels down; a signal to this task alone is passed on.
+  signal.addEventListener("abort", () => {
+    try {
+      child.kill("SIGTERM");
+    } catch {
+      // it has ended
+    }
+  });
+  const { code } = await child.status;
+  if (!signal.aborted) Deno.exitCode = code;
+}, "JupyterLab has ended.");

@@ -1,0 +1,35 @@
+/**
+ * `deno run -A course/tasks/types.ts [NOTEBOOK...]`: type-checks and lints the notebooks, by default all in `solutions/` and
+ * `notebooks/`. A part of `deno task ok`.
+ *
+ * @module
+ */
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describeFault, typecheckNotebooks } from "../notebooks/typecheck.ts";
+
+const root = new URL("../../", import.meta.url);
+
+/** All notebooks in `solutions/` and `notebooks/`, by name. */
+export async function allNotebooks(): Promise<string[]> {
+  const paths: string[] = [];
+  for (const folder of ["solutions", "notebooks"]) {
+    const path = fileURLToPath(new URL(folder, root));
+    const entries = await Array.fromAsync(Deno.readDir(path)).catch(() => []);
+    const names = entries.filter(({ isFile, name }) => isFile && name.endsWith(".ipynb")).map(({ name }) => name);
+    paths.push(...names.sort().map((name) => `${path}/${name}`));
+  }
+  return paths;
+}
+
+if (import.meta.main) {
+  const paths = Deno.args.length > 0 ? Deno.args.map((path) => resolve(path)) : await allNotebooks();
+  const faults = await typecheckNotebooks(paths, root);
+  for (const fault of faults) console.error(`${describeFault(fault)}\n`);
+  const count = `${paths.length} notebook${paths.length === 1 ? "" : "s"}`;
+  if (faults.length > 0) {
+    console.error(`Types of ${count}: ${faults.length} fault${faults.length === 1 ? "" : "s"}.`);
+    Deno.exit(1);
+  }
+  console.log(`Types of ${count}: fine.`);
+}

@@ -1,0 +1,9 @@
+/**
+ * Which engine runs the tensors, and what had to be mended in it.
+ *
+ * @module
+ */
+export * from "./attributes.ts";
+export * from "./engine.ts";
+export * from "./native.ts";
+export { runningEngine, startBackend, type StartOptions } from "./start.ts";

@@ -1,0 +1,44 @@
+const symbols = {
+  dup: { parameters: ["i32"], result: "i32" },
+  dup2: { parameters: ["i32", "i32"], result: "i32" },
+  open: { parameters: ["buffer", "i32"], result: "i32" },
+  close: { parameters: ["i32"], result: "i32" },
+} as const;
+
+/**
+ * Runs a synchronous function while what native code writes to the error stream is thrown away.
+ *
+ * TensorFlow's libraries write lines about their build while they are loaded, before they read the variable that sets
+ * their log level. Errors of loading are exceptions and stay. Where the stream cannot be diverted (Windows, no permission
+ * for native calls) the function runs all the same.
+ */
+export function withoutNativeMessages<T>(run: () => T): T {
+  const restore = divertErrorStream();
+  try {
+    return run();
+  } finally {
+    restore();
+  }
+}
+
+function divertErrorStream(): () => void {
+  const libraries: Partial<Record<typeof Deno.build.os, string>> = { linux: "libc.so.6", darwin: "libSystem.dylib" };
+  const file = libraries[Deno.build.os];
+  if (!file) return () => {};
+  try {
+    const library = Deno.dlopen(file, symbols);
+    const c = library.symbols;
+    const kept = c.dup(2);
+    const nowhere = c.open(new TextEncoder().encode("/dev/null\0"), 1); // 1: write only
+    if (kept < 0 || nowhere < 0) return () => library.close();
+    c.dup2(nowhere, 2);
+    c.close(nowhere);
+    return () => {
+      c.dup2(kept, 2);
+      c.close(kept);
+      library.close();
+    };
+  } catch {
+    return () => {};
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Chooses the engine that runs the tensors.
+ *
+ * @module
+ */
+import { type BackendName, backendNames, backendTitles, type Engine, parseBackendName } from "./engine.ts";
+import { startCpu } from "./cpu.ts";
+import { startTensorFlow } from "./tensorflow.ts";
+import { startWasm } from "./wasm.ts";
+import { startWebGpu } from "./webgpu.ts";
+
+/** The environment variable that overrides the choice. */
+const VARIABLE = "DIFFUSION_BACKEND";
+
+/** Options of {@linkcode startBackend}. */
+export interface StartOptions {
+  /** The engine to use and no other; by default what the environment variable `DIFFUSION_BACKEND` names, or the best. */
+  readonly backend?: BackendName;
+}
+
+let starting: Promise<Engine> | undefined;
+let running: Engine | undefined;
+
+/**
+ * Starts the engine that runs the tensors: the best of TensorFlow, WebGPU, WebAssembly and plain JavaScript that this
+ * machine has, or the one asked for. It is chosen once; further calls return the same engine.
+ *
+ * @throws {RangeError} If the engine asked for does not exist; the message lists those that do.
+ * @throws {Error} If the engine asked for cannot start here, or another one runs already.
+ *
+ * @example
+ * ```ts
+ * import { describeEngine } from "./engine.ts";
+ * import { startBackend } from "./start.ts";
+ * import { assertMatch } from "@std/assert";
+ *
+ * assertMatch(describeEngine(await startBackend()), / on (CPU|GPU)/);
+ * ```
+ */
+export async function startBackend(options: StartOptions = {}): Promise<Engine> {
+  const asked = askedFor(options);
+  starting ??= start(asked);
+  try {
+    running = await starting;
+  } catch (error) {
+    starting = undefined; // so that a call that asks for another engine can succeed
+    throw error;
+  }
+  if (asked && asked.name !== running.name) {
+    throw new Error(
+      `${asked.source} asks for the engine ${asked.name}, but ${running.name} runs already. ` +
+        `The engine is chosen once: start a new process (in a notebook: restart the kernel).`,
+    );
+  }
+  return running;
+}
+
+/**
+ * The engine that runs, for functions that need one.
+ *
+ * @param what The name of the function that needs it, for the error message.
+ * @throws {Error} If none was started yet.
+ */
+export function runningEngine(what: string): Engine {
+  if (running) return running;
+  throw new Error(`${what} needs an engine to run the tensors. Call "await startBackend()" first.`);
+}
+
+interface Asked {
+  readonly name: BackendName;
+  readonly source: string;
+}
+
+function askedFor({ backend }: StartOptions): Asked | undefined {
+  if (backend !== undefined) {
+    return { name: parseBackendName(backend, "The option backend"), source: `The option backend = "${backend}"` };
+  }
+  const value = Deno.env.get(VARIABLE);
+  if (!value) return undefined;
+  return { name: parseBackendName(value, VARIABLE), source: `${VARIABLE}=${value}` };
+}
+
+async function start(asked: Asked | undefined): Promise<Engine> {
+  if (asked) return await startAsked(asked);
+  const refusals: string[] = [];
+  for (const name of backendNames) {
+    try {
+      const engine = await starters[name]();
+      return refusals.length > 0 ? { ...engine, reason: refusals.join(" ") } : engine;
+    } catch (error) {
+      refusals.push(`${backendTitles[name]} is not used: ${messageOf(error)}`);
+    }
+  }
+  throw new Error(`No engine can run the tensors here. ${refusals.join(" ")}`);
+}
+
+async function startAsked({ name, source }: Asked): Promise<Engine> {
+  try {
+    const engine = name === "webgpu" ? await startWebGpu({ software: true }) : await starters[name]();
+    const reason = name === backendNames[0] ? engine.reason : `${source} asks for this engine.`;
+    return reason ? { ...engine, reason } : engine;
+  } catch (error) {
+    const message = `${source} asks for ${backendTitles[name]}, which cannot start: ${messageOf(error)}`;
+    throw new Error(message, { cause: error });
+  }
+}
+
+const starters: Record<BackendName, () => Promise<Engine>> = {
+  tensorflow: startTensorFlow,
+  webgpu: startWebGpu,
+  wasm: startWasm,
+  cpu: startCpu,
+};
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

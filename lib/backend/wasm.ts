@@ -1,0 +1,22 @@
+/**
+ * WebAssembly as the engine: runs wherever Deno runs, on one core.
+ *
+ * @module
+ */
+import { createRequire } from "node:module";
+import { dirname, join, sep } from "node:path";
+import * as tf from "@tensorflow/tfjs";
+import type { Engine } from "./engine.ts";
+
+/**
+ * Makes WebAssembly run the tensors.
+ *
+ * @throws {Error} If it cannot run here; the message says why.
+ */
+export async function startWasm(): Promise<Engine> {
+  const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
+  const manifest = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json");
+  setWasmPaths(join(dirname(manifest), "dist") + sep);
+  if (!await tf.setBackend("wasm")) throw new Error("its module did not load.");
+  return { name: "wasm", version: tf.version.tfjs, device: "CPU (1 core)" };
+}

@@ -1,0 +1,36 @@
+/**
+ * WebGPU as the engine: graphics cards of any make, without a native addon.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import type { Engine } from "./engine.ts";
+
+/**
+ * Makes the graphics card run the tensors.
+ *
+ * Values are read with `await tensor.data()`: WebGPU has no synchronous reading.
+ *
+ * @param options.software Whether an adapter that computes on the CPU will do.
+ * @throws {Error} If it cannot run here; the message says why and what to do.
+ */
+export async function startWebGpu({ software = false } = {}): Promise<Engine> {
+  if (!navigator.gpu) throw new Error("this Deno has no WebGPU; start it with --unstable-webgpu.");
+  // Without OpenGL, whose software driver complains on the screen and ends a process that loads TensorFlow after it.
+  if (!Deno.env.get("DENO_WEBGPU_BACKEND")) Deno.env.set("DENO_WEBGPU_BACKEND", "vulkan,metal,dx12");
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) throw new Error("no graphics card with a driver for it (Vulkan, Metal or Direct3D 12) was found.");
+  const name = nameOf(adapter);
+  const emulated = adapter.info.isFallbackAdapter || SOFTWARE.test(name);
+  if (emulated && !software) throw new Error(`the only adapter, ${name}, computes on the CPU.`);
+  await import("@tensorflow/tfjs-backend-webgpu");
+  if (!await tf.setBackend("webgpu")) throw new Error(`the adapter ${name} gave no device that TensorFlow.js can use.`);
+  await tf.ready();
+  return { name: "webgpu", version: tf.version.tfjs, device: `${emulated ? "CPU" : "GPU"} ${name}` };
+}
+
+const SOFTWARE = /llvmpipe|lavapipe|swiftshader|software|basic render/i;
+
+function nameOf({ info }: GPUAdapter): string {
+  return info.description || [info.vendor, info.device].filter(Boolean).join(" ") || "of unknown make";
+}

@@ -1,0 +1,107 @@
+/**
+ * Points that coincide: the sign of a generator that repeats itself, or that hands back what it was trained on.
+ *
+ * @module
+ */
+import { checkPoints, type Points } from "./points.ts";
+
+/** What counts as the same point. */
+export interface CoincidenceOptions {
+  /** Points at this distance or nearer are the same. Default 0: only exactly equal ones. */
+  tolerance?: number;
+}
+
+/**
+ * How many points coincide with an earlier one: 0 when all are different, N - 1 when all are the same.
+ *
+ * @param points Points [N, 2].
+ * @throws {RangeError} If a point is not finite, or tolerance is negative or not finite.
+ *
+ * @example
+ * ```ts
+ * import { countDuplicates } from "./duplicates.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(countDuplicates(Float64Array.of(1, 2, 3, 4, 1, 2)), 1);
+ * ```
+ */
+export function countDuplicates(points: Points, { tolerance = 0 }: CoincidenceOptions = {}): number {
+  checkPoints(points, "countDuplicates: points");
+  const seen = new Cells("countDuplicates", tolerance);
+  let count = 0;
+  for (let i = 0; i < points.length; i += 2) {
+    if (seen.hasNear(points[i]!, points[i + 1]!)) count++;
+    seen.add(points[i]!, points[i + 1]!);
+  }
+  return count;
+}
+
+/**
+ * How many points coincide with one of the reference: samples that were copied from the data instead of drawn.
+ *
+ * @param points Points [N, 2], e.g. samples.
+ * @param reference Points [M, 2], e.g. data.
+ * @throws {RangeError} If a point is not finite, or tolerance is negative or not finite.
+ *
+ * @example A copy in float32 of a float64 point needs a tolerance
+ * ```ts
+ * import { countCopies } from "./duplicates.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const data = Float64Array.of(0.1, 0.2, 0.3, 0.4);
+ * const samples = Float32Array.of(0.1, 0.2, 5, 5);
+ * assertEquals(countCopies(samples, data), 0);
+ * assertEquals(countCopies(samples, data, { tolerance: 1e-6 }), 1);
+ * ```
+ */
+export function countCopies(points: Points, reference: Points, { tolerance = 0 }: CoincidenceOptions = {}): number {
+  checkPoints(points, "countCopies: points");
+  checkPoints(reference, "countCopies: reference");
+  const seen = new Cells("countCopies", tolerance);
+  for (let i = 0; i < reference.length; i += 2) seen.add(reference[i]!, reference[i + 1]!);
+  let count = 0;
+  for (let i = 0; i < points.length; i += 2) if (seen.hasNear(points[i]!, points[i + 1]!)) count++;
+  return count;
+}
+
+/** Points sorted into square cells as wide as the tolerance, so that what is near lies in the 9 cells around. */
+class Cells {
+  readonly #cells = new Map<string, number[]>();
+  readonly #tolerance: number;
+
+  constructor(caller: string, tolerance: number) {
+    if (!(tolerance >= 0 && tolerance < Infinity)) {
+      throw new RangeError(`${caller}: tolerance is ${tolerance}. Give a distance of 0 or more.`);
+    }
+    this.#tolerance = tolerance;
+  }
+
+  add(x: number, y: number): void {
+    const key = this.#key(this.#column(x), this.#column(y));
+    const cell = this.#cells.get(key);
+    if (cell) cell.push(x, y);
+    else this.#cells.set(key, [x, y]);
+  }
+
+  hasNear(x: number, y: number): boolean {
+    const [i, j] = [this.#column(x), this.#column(y)];
+    if (this.#tolerance === 0) return this.#cells.has(this.#key(i, j));
+    for (let di = -1; di <= 1; di++) {
+      for (let dj = -1; dj <= 1; dj++) {
+        const cell = this.#cells.get(this.#key(i + di, j + dj)) ?? [];
+        for (let k = 0; k < cell.length; k += 2) {
+          if (Math.hypot(cell[k]! - x, cell[k + 1]! - y) <= this.#tolerance) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  #column(value: number): number {
+    return this.#tolerance === 0 ? value : Math.floor(value / this.#tolerance);
+  }
+
+  #key(i: number, j: number): string {
+    return `${i},${j}`;
+  }
+}

@@ -1,0 +1,61 @@
+import * as tf from "@tensorflow/tfjs";
+import { rand } from "../random/mod.ts";
+import { Module } from "./module.ts";
+
+/**
+ * A fully connected layer, y = x W^T + b.
+ *
+ * Weights lie as in PyTorch, [out, in], and start as `torch.nn.Linear`'s do: weight and bias uniform in
+ * +-1/sqrt(dIn).
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { Linear } from "./linear.ts";
+ *
+ * await startBackend();
+ * const layer = new Linear(2, 8);
+ * assertEquals(layer.forward(tf.zeros([100, 2])).shape, [100, 8]);
+ * ```
+ */
+export class Linear extends Module {
+  /** [dOut, dIn] */
+  readonly weight: tf.Variable<tf.Rank.R2>;
+  /** [dOut] */
+  readonly bias: tf.Variable<tf.Rank.R1>;
+
+  /**
+   * @param dIn Values per row that come in.
+   * @param dOut Values per row that go out.
+   * @throws {RangeError} If one of them is not a positive integer.
+   */
+  constructor(readonly dIn: number, readonly dOut: number) {
+    super();
+    for (const [name, width] of Object.entries({ dIn, dOut })) {
+      if (!Number.isInteger(width) || width < 1) {
+        throw new RangeError(`Linear: ${name} is ${width}. Give the number of values per row, 1 or more.`);
+      }
+    }
+    const bound = 1 / Math.sqrt(dIn);
+    this.weight = uniformVariable([dOut, dIn], bound);
+    this.bias = uniformVariable([dOut], bound);
+  }
+
+  /**
+   * x: [N, dIn] -> [N, dOut]
+   *
+   * @throws {RangeError} If x has another shape.
+   */
+  forward(x: tf.Tensor2D): tf.Tensor2D {
+    if (x.shape.length !== 2 || x.shape[1] !== this.dIn) {
+      throw new RangeError(`Linear(${this.dIn}, ${this.dOut}): x has shape [${x.shape}]. Expected [N, ${this.dIn}].`);
+    }
+    return x.matMul(this.weight, false, true).add(this.bias);
+  }
+}
+
+function uniformVariable<R extends tf.Rank>(shape: tf.ShapeMap[R], bound: number): tf.Variable<R> {
+  return tf.tidy(() => tf.variable(rand(shape).mul(2 * bound).sub(bound)) as tf.Variable<R>);
+}

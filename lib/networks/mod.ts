@@ -1,0 +1,10 @@
+/**
+ * Networks and what they are built of.
+ *
+ * @module
+ */
+export { Linear } from "./linear.ts";
+export { type HostTensor, Module } from "./module.ts";
+export { silu } from "./silu.ts";
+export { type SinusoidOptions, sinusoids, TimeEmbedding } from "./time_embedding.ts";
+export { TimeLinear } from "./time_linear.ts";

@@ -1,0 +1,169 @@
+/**
+ * What every network has in common: parameters with names.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+
+/** A tensor on the host: what a weights file holds. Values in row-major order. */
+export interface HostTensor {
+  readonly shape: readonly number[];
+  readonly data: ArrayLike<number>;
+}
+
+/**
+ * Base class of networks. A subclass keeps its parameters (`tf.Variable`) and its parts (other modules) in ordinary
+ * fields, also inside arrays and plain objects; nothing has to be registered.
+ *
+ * A parameter is named by the path to it, fields in the order of their declaration: `layers.0.linear.weight`.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { Linear } from "./linear.ts";
+ * import { Module } from "./module.ts";
+ *
+ * class TwoLayers extends Module {
+ *   layers = [new Linear(2, 16), new Linear(16, 2)];
+ *
+ *   forward(x: tf.Tensor2D): tf.Tensor2D {
+ *     return this.layers[1]!.forward(this.layers[0]!.forward(x).relu());
+ *   }
+ * }
+ *
+ * await startBackend();
+ * const net = new TwoLayers();
+ * assertEquals([...net.parameters().keys()], [
+ *   "layers.0.weight",
+ *   "layers.0.bias",
+ *   "layers.1.weight",
+ *   "layers.1.bias",
+ * ]);
+ * assertEquals(net.parameterCount, 2 * 16 + 16 + 16 * 2 + 2);
+ * ```
+ */
+export abstract class Module {
+  /** All parameters by name, in the order of declaration; one that is used in two places has its first name only. */
+  parameters(): Map<string, tf.Variable> {
+    const parameters = new Map<string, tf.Variable>();
+    for (const [name, tensor] of tensorsIn(this)) {
+      if (tensor instanceof tf.Variable) parameters.set(name, tensor);
+    }
+    return parameters;
+  }
+
+  /** How many numbers there are to learn. */
+  get parameterCount(): number {
+    return this.parameters().values().reduce((count, parameter) => count + parameter.size, 0);
+  }
+
+  /**
+   * A network of the same class with the same weights, which go their own way from here. Fields that are neither
+   * tensors, modules, arrays nor plain objects are shared with the original. Fields declared with `#` are not copied.
+   *
+   * @throws {TypeError} If a field is an arrow function that uses `this`: it would go on using the original's weights.
+   */
+  clone(): this {
+    return copy(this, new Map()) as this;
+  }
+
+  /**
+   * Takes the weights given by name. Either all fit and are taken, or none is and the error lists what does not fit.
+   *
+   * @param weights Tensors, or host data such as `readSafetensors()` returns: one for each name in `parameters()`.
+   * @throws {RangeError} If a parameter is missing, unknown or of another shape.
+   */
+  load(weights: ReadonlyMap<string, tf.Tensor | HostTensor>): this {
+    const parameters = this.parameters();
+    const faults = misfits(parameters, weights);
+    if (faults.length > 0) {
+      throw new RangeError(`${this.constructor.name}.load: the weights do not fit.\n  ${faults.join("\n  ")}`);
+    }
+    tf.tidy(() => {
+      for (const [name, parameter] of parameters) {
+        const given = weights.get(name)!;
+        parameter.assign(
+          given instanceof tf.Tensor ? given.clone() : tf.tensor(Float32Array.from(given.data), [...given.shape]),
+        );
+      }
+    });
+    return this;
+  }
+
+  /** Frees the memory of all parameters. The network cannot be used afterwards. */
+  dispose(): void {
+    for (const [, tensor] of tensorsIn(this)) tensor.dispose();
+  }
+}
+
+/** Every tensor that a value holds, with the path to it; each one once. */
+function* tensorsIn(value: unknown, path = "", seen = new Set<unknown>()): Generator<[string, tf.Tensor]> {
+  if (typeof value !== "object" || value === null || seen.has(value)) return;
+  seen.add(value);
+  if (value instanceof tf.Tensor) {
+    yield [path, value];
+  } else if (hasParts(value)) {
+    for (const [key, part] of Object.entries(value)) yield* tensorsIn(part, path === "" ? key : `${path}.${key}`, seen);
+  }
+}
+
+/** Copies modules and tensors, keeps everything else; what is shared inside the original is shared inside the copy. */
+function copy(value: unknown, copies: Map<unknown, unknown>): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (copies.has(value)) return copies.get(value);
+  let result: unknown = value;
+  if (value instanceof tf.Variable) {
+    result = tf.variable(value, value.trainable);
+  } else if (value instanceof tf.Tensor) {
+    result = tf.keep(value.clone());
+  } else if (hasParts(value)) {
+    const parts: Record<string, unknown> = Array.isArray(value) ? [] : Object.create(Object.getPrototypeOf(value));
+    copies.set(value, parts);
+    for (const [key, part] of Object.entries(value)) {
+      if (typeof part === "function") refuseArrow(value, key, part);
+      parts[key] = copy(part, copies);
+    }
+    return parts;
+  }
+  copies.set(value, result);
+  return result;
+}
+
+function hasParts(value: object): boolean {
+  return value instanceof Module || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+}
+
+// deno-lint-ignore ban-types
+function refuseArrow(owner: object, name: string, field: Function): void {
+  const isArrow = !("prototype" in field) && /^[^{]*=>/.test(String(field));
+  if (isArrow && /\bthis\b/.test(String(field))) {
+    throw new TypeError(
+      `${owner.constructor.name}.clone: the field "${name}" is an arrow function that uses "this", so the copy would ` +
+        `compute with the weights of the original. Write it as a method: ${name}(...) { ... }`,
+    );
+  }
+}
+
+/** What is wrong with the weights, one sentence each. */
+function misfits(
+  parameters: ReadonlyMap<string, tf.Variable>,
+  weights: ReadonlyMap<string, tf.Tensor | HostTensor>,
+): string[] {
+  const faults: string[] = [];
+  for (const [name, parameter] of parameters) {
+    const given = weights.get(name);
+    if (given === undefined) {
+      faults.push(`"${name}" is missing.`);
+    } else if (`${given.shape}` !== `${parameter.shape}`) {
+      faults.push(`"${name}" has shape [${given.shape.join(", ")}]; expected [${parameter.shape.join(", ")}].`);
+    } else if (!(given instanceof tf.Tensor) && given.data.length !== parameter.size) {
+      faults.push(`"${name}" has ${given.data.length} values; its shape needs ${parameter.size}.`);
+    }
+  }
+  for (const name of weights.keys()) {
+    if (!parameters.has(name)) faults.push(`"${name}" is not a parameter of this network.`);
+  }
+  return faults;
+}

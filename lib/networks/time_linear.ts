@@ -1,0 +1,53 @@
+import type * as tf from "@tensorflow/tfjs";
+import { Linear } from "./linear.ts";
+import { Module } from "./module.ts";
+import { type SinusoidOptions, TimeEmbedding } from "./time_embedding.ts";
+
+/**
+ * A linear layer with a gate for each of its outputs that depends on the time, y = e(t) * (x W^T + b), where e is a
+ * `TimeEmbedding` and * the elementwise product.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { TimeLinear } from "./time_linear.ts";
+ *
+ * await startBackend();
+ * const layer = new TimeLinear(2, 128);
+ * const x = tf.zeros<tf.Rank.R2>([100, 2]);
+ * assertEquals(layer.forward(x, tf.fill([100], 7)).shape, [100, 128]);
+ * assertEquals(layer.forward(x, tf.tensor1d([7])).shape, [100, 128]); // one time for all rows, computed once
+ * ```
+ */
+export class TimeLinear extends Module {
+  readonly linear: Linear;
+  readonly time: TimeEmbedding;
+
+  /**
+   * @param dIn Values per row that come in.
+   * @param dOut Values per row that go out.
+   * @param options How the time is described; by default by 256 sinusoids.
+   */
+  constructor(readonly dIn: number, readonly dOut: number, options: SinusoidOptions = {}) {
+    super();
+    this.linear = new Linear(dIn, dOut);
+    this.time = new TimeEmbedding(dOut, options);
+  }
+
+  /**
+   * x: [N, dIn], t: [N], or [1] for the same time in all rows -> [N, dOut]
+   *
+   * @throws {RangeError} If x or t has another shape.
+   */
+  forward(x: tf.Tensor2D, t: tf.Tensor1D): tf.Tensor2D {
+    if (t.shape.length !== 1 || (t.size !== 1 && t.size !== x.shape[0])) {
+      throw new RangeError(
+        `TimeLinear: t has shape [${t.shape}] but x has ${x.shape[0]} rows. ` +
+          "Give one time per row, or a single time of shape [1] for all.",
+      );
+    }
+    return this.linear.forward(x).mul(this.time.forward(t));
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Imported by the first cell of a notebook for what it does: the Stop button ends long work, errors that nobody waits
+ * for are shown, progress appears as a bar, the engine is started, and one line says which engine and device it is.
+ *
+ * ```ts
+ * import { engine } from "../lib/notebook/setup.ts";
+ * ```
+ *
+ * @module
+ */
+import { describeEngine, type Engine, startBackend } from "../backend/mod.ts";
+import { setReporter } from "../progress/progress.ts";
+import { requestStop } from "../progress/tick.ts";
+import { inNotebook } from "./jupyter.ts";
+import { versionWarning } from "./kernel_version.ts";
+import { liveProgress } from "./live_progress.ts";
+import { showLostErrors } from "./lost_errors.ts";
+
+if (inNotebook()) {
+  Deno.addSignalListener("SIGINT", requestStop);
+  showLostErrors();
+  setReporter(liveProgress());
+}
+
+/** The engine that runs the tensors of this notebook. */
+export const engine: Engine = await startBackend();
+
+console.log([describeEngine(engine), ...versionWarning(Deno.version.deno)].join("\n"));

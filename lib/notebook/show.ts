@@ -1,0 +1,122 @@
+import { escapeHtml, type Html } from "./html.ts";
+import { display, inNotebook, type MediaBundle, type OutputOptions } from "./jupyter.ts";
+import { encodeBase64 } from "./base64.ts";
+
+/** A picture as `lib/plots` makes it. A dense one has no `svg`. */
+export interface Picture {
+  readonly svg?: string;
+  readonly png: Uint8Array;
+  /** In CSS pixels; the PNG may have more. */
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+}
+
+/** What Observable Plot returns: an element that can write itself as text. */
+export interface PlotElement {
+  readonly outerHTML: string;
+}
+
+/** A polars data frame, as far as showing it goes. */
+export interface Table {
+  readonly height: number;
+  readonly columns: string[];
+  head(rows: number): { rows(): unknown[][] };
+}
+
+/** Rows of a table that are shown. */
+const ROWS = 10;
+
+/**
+ * Shows something below the cell that runs, and waits until it is there. Pictures arrive as SVG (where they have it)
+ * and as PNG, Observable Plot's elements as SVG, data frames as a table of the first ten rows; a string that starts
+ * with "<" is HTML and any other string text. Outside a notebook one line is printed instead.
+ *
+ * @throws {TypeError} If the value is none of these.
+ *
+ * @example
+ * ```ts
+ * import { show } from "./show.ts";
+ * await show("<b>Chamfer distance</b> 9.8");
+ * ```
+ */
+export async function show(value: Picture | Html | PlotElement | Table | string): Promise<void> {
+  const { bundle, metadata = {} } = rendered(value);
+  if (inNotebook()) await display(bundle, { metadata });
+  else console.log(bundle["text/plain"]);
+}
+
+interface Rendered {
+  readonly bundle: MediaBundle;
+  readonly metadata?: NonNullable<OutputOptions["metadata"]>;
+}
+
+function rendered(value: Picture | Html | PlotElement | Table | string): Rendered {
+  if (typeof value === "string") {
+    return value.trimStart().startsWith("<")
+      ? { bundle: { "text/html": value, "text/plain": withoutTags(value) } }
+      : { bundle: { "text/plain": value } };
+  }
+  if (isPicture(value)) return renderedPicture(value);
+  if (isTable(value)) return renderedTable(value);
+  if (isHtml(value)) return { bundle: { "text/html": value.html, "text/plain": value.text } };
+  if (isPlot(value)) return renderedPlot(value);
+  throw new TypeError(
+    `show: cannot show ${nameOf(value)}. Give a figure, a Plot, a slider, a data frame or HTML; ` +
+      "numbers, arrays and tensors are printed by console.log.",
+  );
+}
+
+// A data frame answers `in` and reads in its own way (its columns look like properties), so types of values decide.
+const isPicture = (value: unknown): value is Picture => (value as Picture | null)?.png instanceof Uint8Array;
+const isHtml = (value: unknown): value is Html => typeof (value as Html | null)?.html === "string";
+const isPlot = (value: unknown): value is PlotElement => typeof (value as PlotElement | null)?.outerHTML === "string";
+const isTable = (value: unknown): value is Table =>
+  typeof (value as Table | null)?.head === "function" && Array.isArray((value as Table).columns);
+
+/** "null", "a number", "a Tensor". */
+function nameOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return `a ${typeof value === "object" ? value.constructor?.name ?? "object" : typeof value}`;
+}
+
+function renderedPicture({ svg, png, width, height, title }: Picture): Rendered {
+  return {
+    bundle: {
+      ...(svg === undefined ? {} : { "image/svg+xml": svg }),
+      "image/png": encodeBase64(png),
+      "text/plain": `[figure: ${title}, ${width} × ${height}]`,
+    },
+    metadata: { "image/png": { width, height, alt: title } },
+  };
+}
+
+/** A Plot with a title or a legend is a figure of several elements: HTML. */
+function renderedPlot({ outerHTML }: PlotElement): Rendered {
+  if (!outerHTML.startsWith("<svg")) return { bundle: { "text/html": outerHTML, "text/plain": "[plot]" } };
+  const svg = /^<svg[^>]*\sxmlns=/.test(outerHTML)
+    ? outerHTML
+    : outerHTML.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
+  return { bundle: { "image/svg+xml": svg, "text/plain": "[plot]" } };
+}
+
+function renderedTable(table: Table): Rendered {
+  const rows = table.head(ROWS).rows();
+  const size = `${table.height.toLocaleString("en-US")} rows × ${table.columns.length} columns`;
+  const more = table.height > ROWS ? `first ${ROWS} of ${size}` : size;
+  const cells = (tag: string, row: unknown[]) =>
+    `<tr>${row.map((cell) => `<${tag}>${escapeHtml(cellText(cell))}</${tag}>`).join("")}</tr>`;
+  return {
+    bundle: {
+      "text/html": `<table><thead>${cells("th", table.columns)}</thead>` +
+        `<tbody>${rows.map((row) => cells("td", row)).join("")}</tbody></table><p>${more}</p>`,
+      "text/plain": `[table: ${table.columns.join(", ")}; ${size}]`,
+    },
+  };
+}
+
+const cellText = (cell: unknown) =>
+  typeof cell === "number" && !Number.isInteger(cell) ? String(Number(cell.toPrecision(6))) : String(cell);
+
+const withoutTags = (html: string) =>
+  html.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, "").replace(/\s+/g, " ").trim();

@@ -1,0 +1,1 @@
+export { refuseUnknownOptions } from "./unknown_options.ts";

@@ -1,0 +1,37 @@
+/**
+ * Axes of log scales. Plot leaves out labels of ticks by its own rule; here every tick has its number.
+ *
+ * @module
+ */
+import * as Plot from "@observablehq/plot";
+import { ticks } from "./domain.ts";
+
+type Interval = readonly [from: number, to: number];
+
+/** Grid and labels of a horizontal log axis, for `x: { type: "log", axis: null }`. */
+export function logAxisX(domain: Interval): Plot.Markish[] {
+  const values = logTicks(domain);
+  return [Plot.gridX(values), Plot.axisX(values, { text: plainNumber, tickSize: 4, label: null })];
+}
+
+/** Grid and labels of a vertical log axis, for `y: { type: "log", axis: null, grid: false }`. */
+export function logAxisY(domain: Interval): Plot.Markish[] {
+  const values = logTicks(domain);
+  return [Plot.gridY(values), Plot.axisY(values, { text: plainNumber, tickSize: 0, label: null })];
+}
+
+/** Round numbers within an interval: powers of ten where it is wide, their multiples where it is not. */
+export function logTicks([from, to]: Interval): number[] {
+  for (const multiples of [[1], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]]) {
+    const found: number[] = [];
+    for (let power = Math.floor(Math.log10(from)); power <= Math.log10(to); power++) {
+      for (const k of multiples) found.push(Number(`${k}e${power}`));
+    }
+    const within = found.filter((value) => from <= value && value <= to);
+    if (within.length >= 4) return within;
+  }
+  return ticks([from, to], 5);
+}
+
+/** A number as an axis shows it: 0.05, 20, 1,000. */
+export const plainNumber = (value: number) => value.toLocaleString("en", { maximumSignificantDigits: 6 });

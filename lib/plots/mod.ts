@@ -1,0 +1,17 @@
+/**
+ * Figures: data in, picture out. Curves are drawn by Observable Plot as SVG with a PNG beside it, clouds of points on a
+ * canvas as PNG.
+ *
+ * @module
+ */
+export * from "./chamfer_against_steps.ts";
+export * from "./figure.ts";
+export * from "./forward_process.ts";
+export * from "./loss_curve.ts";
+export { reverseProcessFrames, type ReverseProcessOptions, type StepFrame } from "./reverse_process_frames.ts";
+export * from "./samples_during_training.ts";
+export { samplesOverTarget, type SamplesOverTargetOptions } from "./samples_over_target.ts";
+export * from "./schedule_plot.ts";
+export * from "./target_and_prior.ts";
+export * from "./theta_against_target.ts";
+export * from "./trajectories.ts";

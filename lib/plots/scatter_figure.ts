@@ -1,0 +1,76 @@
+/**
+ * A figure of thousands of dots: square panels of the plane under a title, drawn on a canvas, as PNG only.
+ *
+ * @module
+ */
+import { Canvas, type CanvasRenderingContext2D } from "skia-canvas";
+import type { Domain } from "./domain.ts";
+import type { Figure } from "./figure.ts";
+import { encodePng } from "./indexed_png.ts";
+import { type Header, type HeaderContent, layoutHeader } from "./header.ts";
+import { paintPanel, type Panel, type Place } from "./panel.ts";
+import { writeText } from "./write_text.ts";
+import { colors, sizes } from "./theme.ts";
+
+/** Header, and how the panels are laid out. */
+export interface ScatterOptions extends HeaderContent {
+  /** Width of the whole figure in CSS pixels. */
+  readonly width: number;
+  /** What every panel shows. */
+  readonly domain: Domain;
+  /** Panels in a row. */
+  readonly columns: number;
+}
+
+const left = 46; // room for tick labels and axis label
+const right = sizes.margin;
+const bottom = 40;
+const titleHeight = 22;
+
+/** Draws panels in rows; only the outer ones have axis labels, as all show the same piece of the plane. */
+export function scatterFigure(panels: readonly Panel[], options: ScatterOptions): Figure {
+  const { width, columns, domain, title } = options;
+  const header = layoutHeader(options, width);
+  const side = Math.floor((width - left - right - (columns - 1) * sizes.gap) / columns);
+  const titled = panels.some((panel) => panel.title) ? titleHeight : 8;
+  const rowHeight = titled + side + sizes.gap;
+  const rows = Math.ceil(panels.length / columns);
+  const height = Math.ceil(header.height) + rows * rowHeight - sizes.gap + bottom;
+
+  const canvas = new Canvas(width, height);
+  const context = canvas.getContext("2d");
+  context.fillStyle = colors.background;
+  context.fillRect(0, 0, width, height);
+  paintHeader(context, header);
+  panels.forEach((panel, i) => {
+    const column = i % columns;
+    const row = Math.floor(i / columns);
+    const x = left + column * (side + sizes.gap);
+    const y = Math.ceil(header.height) + row * rowHeight + titled;
+    context.save();
+    context.translate(x, y);
+    const scale = (value: number, [from, to]: readonly [number, number]) => side * (value - from) / (to - from);
+    const place: Place = {
+      context,
+      x: (value) => scale(value, domain.x),
+      y: (value) => side - scale(value, domain.y),
+      side,
+      domain,
+    };
+    paintPanel(place, panel, { x: i + columns >= panels.length, y: column === 0 });
+    context.restore();
+  });
+  const { density } = sizes;
+  const rgba = canvas.toBufferSync("raw", { density });
+  return { png: encodePng({ width: density * width, height: density * height, rgba }), width, height, title };
+}
+
+function paintHeader(context: CanvasRenderingContext2D, { texts, dots }: Header): void {
+  for (const { text, x, y, size, bold, color } of texts) writeText(context, text, x, y, { size, bold, color });
+  for (const { x, y, radius, color } of dots) {
+    context.fillStyle = color;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fill();
+  }
+}

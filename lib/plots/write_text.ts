@@ -1,0 +1,22 @@
+import type { CanvasRenderingContext2D } from "skia-canvas";
+import { canvasFont, type TextStyle } from "./fonts.ts";
+
+/** How {@linkcode writeText} writes: sizes in CSS pixels. */
+export interface WriteStyle extends TextStyle {
+  readonly color: string;
+  readonly align?: "left" | "center" | "right";
+}
+
+/** Writes a text on a canvas; y is its baseline. */
+export function writeText(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  style: WriteStyle,
+): void {
+  context.font = canvasFont(style);
+  context.fillStyle = style.color;
+  context.textAlign = style.align ?? "left";
+  context.fillText(text, x, y);
+}

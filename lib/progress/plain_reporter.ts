@@ -1,0 +1,38 @@
+import { describeProgress } from "./describe_progress.ts";
+import type { ProgressSnapshot, Reporter } from "./progress.ts";
+
+/** What `plainReporter` can be told. */
+export interface PlainReporterOptions {
+  /** Where a line goes. Default `console.log`. */
+  write?: (line: string) => void;
+  /** Seconds from one line to the next; work that is over sooner prints nothing. Default 2. */
+  every?: number;
+}
+
+/**
+ * Reports progress as plain lines: for terminals, logs and files.
+ *
+ * @example
+ * ```ts
+ * import { plainReporter } from "./plain_reporter.ts";
+ * import { setReporter } from "./progress.ts";
+ * setReporter(plainReporter({ every: 10 }));
+ * ```
+ */
+export function plainReporter({ write = console.log, every = 2 }: PlainReporterOptions = {}): Reporter {
+  const printed = new Map<number, number>(); // id of the work -> when its last line was printed, in its own seconds
+  return {
+    report(snapshot: ProgressSnapshot): void {
+      const { id, status, seconds } = snapshot;
+      const last = printed.get(id) ?? 0;
+      if (status === "running") {
+        if (seconds < last + every) return;
+        printed.set(id, seconds);
+      } else {
+        printed.delete(id);
+        if (seconds < every) return;
+      }
+      write(describeProgress(snapshot));
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * Seeded random numbers that are the same on every backend.
+ *
+ * @module
+ */
+export { HostRandom } from "./host_random.ts";
+export { philoxIntegers, philoxNormal, philoxUint32, philoxUniform } from "./philox.ts";
+export {
+  permutation,
+  rand,
+  randint,
+  randn,
+  type RandomState,
+  randomState,
+  seed,
+  setRandomState,
+  type TensorOfShape,
+} from "./random.ts";

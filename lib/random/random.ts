@@ -1,0 +1,209 @@
+/**
+ * Random tensors that are the same on every backend.
+ *
+ * The state is two integers, a seed and a counter. Each call draws from the stream of its own counter and then counts one
+ * up, so that what a call returns depends on how many calls went before it and not on how much they drew.
+ *
+ * TensorFlow draws on its device with its stateless operations; for the other backends {@link ./philox.ts} draws the same
+ * numbers on the host. Integers and uniform numbers are equal to the last bit, normal numbers to 1e-6.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { typeAttribute } from "../backend/attributes.ts";
+import { adoptTensor, type Attribute, native } from "../backend/native.ts";
+import { runningEngine } from "../backend/start.ts";
+import { philoxPermutation } from "./permutation.ts";
+import { checkIntegerRange, philoxIntegers, philoxNormal, philoxUniform } from "./philox.ts";
+
+/** Where the random numbers stand: what {@linkcode setRandomState} needs to draw them again. */
+export interface RandomState {
+  /** An integer in [0, 2^31). */
+  readonly seed: number;
+  /** How many calls have drawn since the seed was set: an integer in [0, 2^31). */
+  readonly counter: number;
+}
+
+/** The tensor type for a shape: a shape of two numbers gives a `Tensor2D`. */
+export type TensorOfShape<S extends readonly number[]> = S extends readonly [] ? tf.Scalar
+  : S extends readonly [number] ? tf.Tensor1D
+  : S extends readonly [number, number] ? tf.Tensor2D
+  : S extends readonly [number, number, number] ? tf.Tensor3D
+  : S extends readonly [number, number, number, number] ? tf.Tensor4D
+  : tf.Tensor;
+
+let state: RandomState = { seed: 0, counter: 0 };
+
+/**
+ * Sets the seed from which all random tensors follow. Without it the seed is 0.
+ *
+ * @param n An integer in [0, 2^31).
+ * @throws {RangeError} If `n` is not such an integer.
+ *
+ * @example
+ * ```ts
+ * import { randn, seed } from "./random.ts";
+ * import { startBackend } from "../backend/start.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await startBackend();
+ * seed(1234);
+ * const first = await randn([2, 3]).data();
+ * seed(1234);
+ * assertEquals(await randn([2, 3]).data(), first);
+ * ```
+ */
+export function seed(n: number): void {
+  setRandomState({ seed: n, counter: 0 });
+}
+
+/** The state of the random numbers now, to keep beside a checkpoint. */
+export function randomState(): RandomState {
+  return state;
+}
+
+/**
+ * Goes back to a state that {@linkcode randomState} returned.
+ *
+ * @throws {RangeError} If the seed or the counter is not an integer in [0, 2^31).
+ *
+ * @example
+ * ```ts
+ * import { rand, randomState, setRandomState } from "./random.ts";
+ * import { startBackend } from "../backend/start.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await startBackend();
+ * const before = randomState();
+ * const first = await rand([4]).data();
+ * setRandomState(before);
+ * assertEquals(await rand([4]).data(), first);
+ * ```
+ */
+export function setRandomState({ seed, counter }: RandomState): void {
+  for (const [name, value] of [["seed", seed], ["counter", counter]] as const) {
+    if ((value | 0) !== value || value < 0) {
+      throw new RangeError(`The random ${name} is ${String(value)}; give an integer from 0 to 2147483647.`);
+    }
+  }
+  state = { seed, counter };
+}
+
+/**
+ * Draws standard normal numbers, float32.
+ *
+ * @throws {RangeError} If the shape has a size that is not a whole number >= 0.
+ * @throws {Error} If no backend was started.
+ */
+export function randn<const S extends readonly number[]>(shape: S): TensorOfShape<S> {
+  return draw("randn", shape, {
+    operation: "StatelessRandomNormal",
+    dtype: "float32",
+    onHost: (seed, counter, n) => philoxNormal(seed, counter, n),
+  });
+}
+
+/**
+ * Draws numbers uniform in [0, 1), float32: multiples of 2^-23.
+ *
+ * @throws {RangeError} If the shape has a size that is not a whole number >= 0.
+ * @throws {Error} If no backend was started.
+ */
+export function rand<const S extends readonly number[]>(shape: S): TensorOfShape<S> {
+  return draw("rand", shape, {
+    operation: "StatelessRandomUniform",
+    dtype: "float32",
+    onHost: (seed, counter, n) => philoxUniform(seed, counter, n),
+  });
+}
+
+/**
+ * Draws integers in [low, high), int32.
+ *
+ * @param low The smallest integer drawn, an int32.
+ * @param high One more than the largest integer drawn, an int32.
+ * @throws {RangeError} If the range is empty, or the shape has a size that is not a whole number >= 0.
+ * @throws {Error} If no backend was started.
+ *
+ * @example Times of training, one per row of a batch
+ * ```ts
+ * import { randint } from "./random.ts";
+ * import { startBackend } from "../backend/start.ts";
+ * import { assert } from "@std/assert";
+ *
+ * await startBackend();
+ * const times = await randint(0, 1000, [128]).data();
+ * assert(times.every((t) => t >= 0 && t < 1000));
+ * ```
+ */
+export function randint<const S extends readonly number[]>(low: number, high: number, shape: S): TensorOfShape<S> {
+  checkIntegerRange(low, high);
+  return draw("randint", shape, {
+    operation: "StatelessRandomUniformInt",
+    dtype: "int32",
+    range: [low, high],
+    onHost: (seed, counter, n) => philoxIntegers(seed, counter, low, high, n),
+  });
+}
+
+/**
+ * Draws one of the orders of 0, 1, ..., n - 1, each equally likely: int32, shape [n].
+ *
+ * @throws {RangeError} If `n` is not a whole number >= 0.
+ * @throws {Error} If no backend was started.
+ */
+export function permutation(n: number): tf.Tensor1D {
+  runningEngine("permutation");
+  const { seed, counter } = state;
+  const order = philoxPermutation(seed, counter, n);
+  state = { seed, counter: counter + 1 };
+  return tf.tensor1d(order, "int32");
+}
+
+interface Distribution {
+  /** TensorFlow's operation for it. */
+  readonly operation: string;
+  readonly dtype: "float32" | "int32";
+  /** Two further inputs of the operation. */
+  readonly range?: readonly [low: number, high: number];
+  /** The same numbers on the host. */
+  readonly onHost: (seed: number, counter: number, n: number) => Float32Array | Int32Array;
+}
+
+function draw<S extends readonly number[]>(name: string, shape: S, distribution: Distribution): TensorOfShape<S> {
+  runningEngine(name);
+  let n = 1;
+  for (const size of shape) {
+    if (!Number.isSafeInteger(size) || size < 0) {
+      throw new RangeError(`${name}: the shape [${shape.join(", ")}] has a size that is not a whole number >= 0.`);
+    }
+    n *= size;
+  }
+  const { seed, counter } = state;
+  const drawn = tf.getBackend() === "tensorflow"
+    ? onDevice(seed, counter, shape, distribution)
+    : tf.tensor(distribution.onHost(seed, counter, n), [...shape], distribution.dtype);
+  state = { seed, counter: counter + 1 }; // only now: a call that throws has drawn nothing
+  return drawn as TensorOfShape<S>;
+}
+
+// One operation per call, past the bookkeeping of TensorFlow.js: training and sampling call this thousands of times.
+function onDevice(seed: number, counter: number, shape: readonly number[], distribution: Distribution): tf.Tensor {
+  const { operation, dtype, range } = distribution;
+  const library = native();
+  const vector = (...values: number[]) =>
+    library.createTensor([values.length], library.TF_INT32, Int32Array.from(values));
+  const scalar = (value: number) => library.createTensor([], library.TF_INT32, Int32Array.of(value));
+
+  const inputs = [vector(...shape), vector(seed, counter), ...(range ?? []).map(scalar)];
+  try {
+    const [made] = library.executeOp(operation, attributes(dtype), inputs, 1);
+    return adoptTensor(made!);
+  } finally {
+    for (const input of inputs) library.deleteTensor(input);
+  }
+}
+
+function attributes(dtype: "float32" | "int32"): Attribute[] {
+  return [typeAttribute("dtype", dtype), typeAttribute("T", "int32"), typeAttribute("Tseed", "int32")];
+}

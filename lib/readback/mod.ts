@@ -1,0 +1,1 @@
+export { PendingScalars } from "./pending_scalars.ts";

@@ -1,0 +1,167 @@
+/**
+ * DDIM: from deterministic (eta 0) to as noisy as DDPM (eta 1), on any subset of the training steps.
+ *
+ * Song, Meng & Ermon, "Denoising Diffusion Implicit Models", ICLR 2021: eq. 12 (step), eq. 16 (sigma).
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { randn } from "../random/mod.ts";
+import type { NoiseSchedule } from "../schedules/noise_schedule.ts";
+import { checkTimes } from "./check_times.ts";
+import type { Denoiser } from "./denoiser.ts";
+import { scan, type ScanOptions, type Tensors } from "./scan.ts";
+
+/** One DDIM transition t -> tPrev: all numbers that the step needs. */
+export interface DdimCoefficients {
+  /** What the network is told. */
+  readonly t: number;
+  /** sqrt(alphaBar_t) */
+  readonly alpha: number;
+  /** sqrt(1 - alphaBar_t) */
+  readonly sigma: number;
+  /** sqrt(alphaBar_tPrev); 1 after the last step. */
+  readonly alphaPrev: number;
+  /** sqrt(1 - alphaBar_tPrev - noise^2) */
+  readonly direction: number;
+  /** Standard deviation of the fresh noise, eta sqrt(...): 0 for eta = 0. */
+  readonly noise: number;
+}
+
+/** Settings of DDIM. */
+export interface DdimOptions {
+  /** 0 is deterministic, 1 as noisy as DDPM with the posterior variance. Default 0. */
+  eta?: number;
+  /**
+   * Where the last step leads: to the data, alphaBar = 1, or to training step 0, alphaBar_0, which leaves the noise of
+   * that step in (`set_alpha_to_one=False` in diffusers). Default "data".
+   */
+  end?: "data" | "step 0";
+}
+
+/**
+ * Plans DDIM on the given times.
+ *
+ * @param schedule The noise schedule the network was trained with.
+ * @param times Descending training steps, e.g. `leading(1000, 50)`; the previous time of each is the next in the list.
+ * @throws {RangeError} If times are not strictly descending within the schedule, or eta is outside [0, 1].
+ *
+ * @example Fifty deterministic steps
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { leading } from "../schedules/time_grids.ts";
+ * import { planDdim } from "./ddim.ts";
+ *
+ * const plan = planDdim(linearSchedule(1000), leading(1000, 50));
+ * assertEquals(plan.length, 50);
+ * assertEquals(plan.at(-1)?.alphaPrev, 1);
+ * ```
+ */
+export function planDdim(
+  schedule: NoiseSchedule,
+  times: readonly number[],
+  options: DdimOptions = {},
+): DdimCoefficients[] {
+  checkTimes("planDdim", times, schedule.alphasCumprod.length);
+  return times.map((t, i) => ddimCoefficients(schedule, t, times[i + 1] ?? -1, options));
+}
+
+/**
+ * The numbers of one DDIM transition.
+ *
+ * @param t From this training step.
+ * @param tPrev To this one; any negative number means the end.
+ * @throws {RangeError} If t is no training step, tPrev is not below t, or eta is outside [0, 1].
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { ddimCoefficients } from "./ddim.ts";
+ *
+ * const schedule = linearSchedule(1000);
+ * assertEquals(ddimCoefficients(schedule, 980, 960).alphaPrev, schedule.alpha[960]);
+ * ```
+ */
+export function ddimCoefficients(
+  schedule: NoiseSchedule,
+  t: number,
+  tPrev: number,
+  options: DdimOptions = {},
+): DdimCoefficients {
+  refuseUnknownOptions("planDdim", options, ["eta", "end"]);
+  const { eta = 0, end = "data" } = options;
+  if (!(eta >= 0 && eta <= 1)) throw new RangeError(`planDdim: eta is ${eta}. Give a number from 0 to 1.`);
+  if (end !== "data" && end !== "step 0") throw new RangeError(`planDdim: end is "${end}". Give "data" or "step 0".`);
+  const { alphasCumprod, alpha, sigma } = schedule;
+  checkTimes("ddimCoefficients", tPrev < 0 ? [t] : [t, tPrev], alphasCumprod.length);
+
+  const alphaBar = alphasCumprod[t]!;
+  const alphaBarPrev = tPrev >= 0 ? alphasCumprod[tPrev]! : end === "data" ? 1 : alphasCumprod[0]!;
+  const variance = (1 - alphaBarPrev) / (1 - alphaBar) * (1 - alphaBar / alphaBarPrev); // eq. 16 for eta = 1
+  const noise = eta * Math.sqrt(variance);
+  return {
+    t,
+    alpha: alpha[t]!,
+    sigma: sigma[t]!,
+    alphaPrev: Math.sqrt(alphaBarPrev),
+    direction: Math.sqrt(Math.max(0, 1 - alphaBarPrev - noise ** 2)), // eta 1 at small t: -1e-20 by rounding
+    noise,
+  };
+}
+
+/**
+ * One step of DDIM.
+ *
+ * x: [N, D], eps: [N, D], noise: [N, D] standard normal, or null for none -> x at tPrev: [N, D]
+ */
+export function ddimStep(
+  x: tf.Tensor2D,
+  eps: tf.Tensor2D,
+  c: Tensors<DdimCoefficients>,
+  noise: tf.Tensor2D | null = randn(x.shape),
+): tf.Tensor2D {
+  const x0 = x.sub(eps.mul(c.sigma)).div(c.alpha); // predicted x_0, eq. 12
+  const mean: tf.Tensor2D = x0.mul(c.alphaPrev).add(eps.mul(c.direction));
+  return noise === null ? mean : mean.add(noise.mul(c.noise));
+}
+
+/**
+ * Draws samples by DDIM. With eta 0 no random numbers are drawn.
+ *
+ * @param denoise The network: (x, t) -> predicted noise.
+ * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param plan What `planDdim` returns.
+ * @returns Samples: [N, D].
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { randn } from "../random/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { leading } from "../schedules/time_grids.ts";
+ * import { planDdim, sampleDdim } from "./ddim.ts";
+ * import { mixtureDenoiser } from "./mixture_denoiser.ts";
+ *
+ * await startBackend();
+ * const schedule = linearSchedule(1000);
+ * const denoise = mixtureDenoiser({ weights: [0.5, 0.5], means: [[-1, 0], [1, 0]], variance: 0.01 }, schedule);
+ * const samples = await sampleDdim(denoise, randn([100, 2]), planDdim(schedule, leading(1000, 50)));
+ * assertEquals(samples.shape, [100, 2]);
+ * ```
+ */
+export function sampleDdim(
+  denoise: Denoiser,
+  x: tf.Tensor2D,
+  plan: readonly DdimCoefficients[],
+  options: ScanOptions = {},
+): Promise<tf.Tensor2D> {
+  const isNoisy = plan.some(({ noise }) => noise > 0);
+  return scan(x, plan, (x, c) => ddimStep(x, denoise(x, c.t), c, isNoisy ? randn(x.shape) : null), {
+    title: "Sampling with DDIM",
+    ...options,
+  });
+}

@@ -1,0 +1,137 @@
+/**
+ * DDPM: ancestral sampling, one stochastic step for each of the given times.
+ *
+ * Ho, Jain & Abbeel, "Denoising Diffusion Probabilistic Models", NeurIPS 2020: algorithm 2 and eq. 11 (step), section
+ * 3.2 (the two variances).
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { randn } from "../random/mod.ts";
+import type { NoiseSchedule } from "../schedules/noise_schedule.ts";
+import { checkTimes } from "./check_times.ts";
+import type { Denoiser } from "./denoiser.ts";
+import { scan, type ScanOptions, type Tensors } from "./scan.ts";
+
+/** One DDPM transition t -> tPrev: all numbers that the step needs. */
+export interface DdpmCoefficients {
+  /** What the network is told. */
+  readonly t: number;
+  /** 1 / sqrt(alpha), where alpha = alphaBar_t / alphaBar_tPrev: DDPM's alpha_t when tPrev = t - 1. */
+  readonly scale: number;
+  /** beta / sqrt(1 - alphaBar_t), where beta = 1 - alpha. */
+  readonly epsilon: number;
+  /** Standard deviation of the fresh noise; 0 in the last step. */
+  readonly noise: number;
+}
+
+/** Settings of {@linkcode planDdpm}. */
+export interface DdpmOptions {
+  /**
+   * Variance of the fresh noise: beta, right for data of variance 1, or the posterior's
+   * beta (1 - alphaBar_tPrev) / (1 - alphaBar_t), right for a single data point. Default "beta".
+   */
+  variance?: "beta" | "posterior";
+}
+
+/**
+ * Plans DDPM on the given times.
+ *
+ * The previous time of each is the next in the list, and what comes after the last is the data (alphaBar = 1); so any
+ * subset of the training steps will do. The last step adds no noise.
+ *
+ * @param schedule The noise schedule the network was trained with.
+ * @param times Descending training steps. By default all of them.
+ * @throws {RangeError} If times are not strictly descending within the schedule, or the variance is another word.
+ *
+ * @example All thousand steps
+ * ```ts
+ * import { assertAlmostEquals, assertEquals } from "@std/assert";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planDdpm } from "./ddpm.ts";
+ *
+ * const schedule = linearSchedule(1000);
+ * const plan = planDdpm(schedule);
+ * assertEquals(plan.length, 1000);
+ * assertAlmostEquals(plan[0]!.noise, Math.sqrt(schedule.betas[999]!), 1e-12);
+ * assertEquals(plan.at(-1)?.noise, 0);
+ * ```
+ */
+export function planDdpm(
+  schedule: NoiseSchedule,
+  times: readonly number[] = allTimes(schedule),
+  options: DdpmOptions = {},
+): DdpmCoefficients[] {
+  refuseUnknownOptions("planDdpm", options, ["variance"]);
+  const { variance = "beta" } = options;
+  if (variance !== "beta" && variance !== "posterior") {
+    throw new RangeError(`planDdpm: the variance is "${variance}". Give "beta" or "posterior".`);
+  }
+  const { alphasCumprod, sigma } = schedule;
+  checkTimes("planDdpm", times, alphasCumprod.length);
+  return times.map((t, i) => {
+    const isLast = i === times.length - 1;
+    const alphaBar = alphasCumprod[t]!;
+    const alphaBarPrev = isLast ? 1 : alphasCumprod[times[i + 1]!]!;
+    const alpha = alphaBar / alphaBarPrev;
+    const beta = 1 - alpha;
+    const posterior = beta * (1 - alphaBarPrev) / (1 - alphaBar);
+    return {
+      t,
+      scale: 1 / Math.sqrt(alpha),
+      epsilon: beta / sigma[t]!,
+      noise: isLast ? 0 : Math.sqrt(variance === "beta" ? beta : posterior),
+    };
+  });
+}
+
+/**
+ * One step of DDPM.
+ *
+ * x: [N, D], eps: [N, D], noise: [N, D] standard normal -> x at tPrev: [N, D]
+ */
+export function ddpmStep(
+  x: tf.Tensor2D,
+  eps: tf.Tensor2D,
+  c: Tensors<DdpmCoefficients>,
+  noise: tf.Tensor2D = randn(x.shape),
+): tf.Tensor2D {
+  const mean = x.sub(eps.mul(c.epsilon)).mul(c.scale); // eq. 11
+  return mean.add(noise.mul(c.noise));
+}
+
+/**
+ * Draws samples by DDPM.
+ *
+ * @param denoise The network: (x, t) -> predicted noise.
+ * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param plan What `planDdpm` returns.
+ * @returns Samples: [N, D].
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { randn } from "../random/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planDdpm, sampleDdpm } from "./ddpm.ts";
+ * import { mixtureDenoiser } from "./mixture_denoiser.ts";
+ *
+ * await startBackend();
+ * const schedule = linearSchedule(50);
+ * const denoise = mixtureDenoiser({ weights: [0.5, 0.5], means: [[-1, 0], [1, 0]], variance: 0.01 }, schedule);
+ * const samples = await sampleDdpm(denoise, randn([100, 2]), planDdpm(schedule));
+ * assertEquals(samples.shape, [100, 2]);
+ * ```
+ */
+export function sampleDdpm(
+  denoise: Denoiser,
+  x: tf.Tensor2D,
+  plan: readonly DdpmCoefficients[],
+  options: ScanOptions = {},
+): Promise<tf.Tensor2D> {
+  return scan(x, plan, (x, c) => ddpmStep(x, denoise(x, c.t), c), { title: "Sampling with DDPM", ...options });
+}
+
+const allTimes = ({ betas }: NoiseSchedule) => Array.from(betas, (_, i) => betas.length - 1 - i);

@@ -1,0 +1,128 @@
+/**
+ * The one loop that all samplers use.
+ *
+ * @module
+ */
+import * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { startProgress, tick } from "../progress/mod.ts";
+import { PendingScalars } from "../readback/mod.ts";
+import { checkSteps, stepInWords, type Tensors, uploadStep } from "./step_numbers.ts";
+import type { Trajectory } from "./trajectory.ts";
+
+export type { Tensors };
+
+/** Settings of a scan. */
+export interface ScanOptions {
+  /** What the progress display calls it. Default "Sampling". */
+  title?: string;
+  /** Collects x on its way. */
+  trajectory?: Trajectory;
+}
+
+/** Milliseconds between two looks at whether x is still finite. */
+const LOOK = 200;
+
+/**
+ * Applies a step function once for every entry of a plan, x -> step(x, steps[0]) -> step(..., steps[1]) -> ...
+ *
+ * It frees what a step leaves behind, shows progress, lets the Stop button through, and notices when x is no longer
+ * finite. The tensor x that comes in is left alone; the tensor that comes back is the caller's.
+ *
+ * @param x The start: [N, D].
+ * @param steps A plan: numbers, or records of numbers that all have the same fields.
+ * @param step One step, [N, D] -> [N, D]; it is handed the numbers of its entry as tensors of shape [1].
+ * @returns The x after the last step: [N, D].
+ * @throws {TypeError} If x is no tensor, the steps are not alike, or the step function returns something else than a
+ * tensor (a promise, for example).
+ * @throws {RangeError} If there are no steps, or the step function changes the shape of x.
+ * @throws {Error} If x stops being finite; the message names the step.
+ * @throws {Stopped} If Stop was pressed. A trajectory keeps its frames.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { scan } from "./scan.ts";
+ *
+ * await startBackend();
+ * const plan = [{ t: 2, scale: 10 }, { t: 1, scale: 0.5 }];
+ * const x = await scan(tf.ones([1, 2]), plan, (x, { t, scale }) => x.mul(scale).add(t));
+ * assertEquals(x.arraySync(), [[7, 7]]); // (1 * 10 + 2) * 0.5 + 1
+ * ```
+ */
+export async function scan<S extends number | { readonly [K in keyof S]: number }>(
+  x: tf.Tensor2D,
+  steps: readonly S[],
+  step: (x: tf.Tensor2D, step: Tensors<S>) => tf.Tensor2D,
+  options: ScanOptions = {},
+): Promise<tf.Tensor2D> {
+  refuseUnknownOptions("scan", options, ["title", "trajectory"]);
+  if (!(x instanceof tf.Tensor)) throw new TypeError(`scan: x is ${x}. Give a tensor of shape [N, D].`);
+  checkSteps(steps);
+  const { title = "Sampling", trajectory } = options;
+  const total = steps.length;
+  await using progress = startProgress({ title, total, unit: "steps" });
+  const sums = new PendingScalars({ every: LOOK }); // a sum is finite exactly when all its terms are
+  let current = x.clone();
+  let looked = 0;
+
+  async function look(): Promise<void> {
+    const read = await sums.read();
+    const bad = read.findIndex((sum) => !Number.isFinite(sum));
+    if (bad >= 0) throw new Error(lostMessage(looked + bad, steps));
+    looked += read.length;
+  }
+
+  try {
+    await trajectory?.observe(current, 0, total);
+    for (let i = 0; i < total; i++) {
+      const next = tf.tidy(() => checkResult(step(current, uploadStep(steps[i]!)), current, i).clone());
+      current.dispose();
+      current = next;
+      sums.push(current.sum());
+      if (sums.due) await look();
+      await trajectory?.observe(current, i + 1, total);
+      progress.update(i + 1);
+      await tick();
+    }
+    await look();
+    await progress.finish();
+    return current;
+  } catch (error) {
+    current.dispose();
+    throw error;
+  } finally {
+    sums.dispose();
+  }
+}
+
+function checkResult(result: unknown, x: tf.Tensor2D, i: number): tf.Tensor2D {
+  if (result instanceof Promise) {
+    result.catch(() => {}); // one message is enough
+    throw new TypeError(
+      `scan: the step function returned a promise at step ${i + 1}. Write it without async and await: it must return ` +
+        "the next x itself.",
+    );
+  }
+  if (!(result instanceof tf.Tensor)) {
+    throw new TypeError(
+      `scan: the step function returned ${result} at step ${i + 1}. It must return the next x` +
+        (result === undefined ? "; is a return missing?" : ", a tensor."),
+    );
+  }
+  if (`${result.shape}` !== `${x.shape}`) {
+    throw new RangeError(
+      `scan: the step function returned shape [${result.shape}] at step ${i + 1}, but x has shape [${x.shape}]. ` +
+        "A step must keep the shape.",
+    );
+  }
+  return result as tf.Tensor2D;
+}
+
+function lostMessage(i: number, steps: readonly unknown[]): string {
+  return `scan: x is not finite after step ${i + 1} of ${steps.length} (${stepInWords(steps[i])}). ` +
+    "Look for a division by zero, the square root of a negative number or a wrong sign in the step, and at whether " +
+    "the network was trained: its loss must be finite.";
+}

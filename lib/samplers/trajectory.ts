@@ -1,0 +1,50 @@
+import type * as tf from "@tensorflow/tfjs";
+
+/** The sample at one moment of a scan. */
+export interface Frame {
+  /** Steps done: 0 is the start. */
+  readonly step: number;
+  /** x, row after row: N * D numbers. */
+  readonly points: Float32Array;
+}
+
+/**
+ * Collects what a sample looks like on its way: the start, every so many steps, and the end.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { scan } from "./scan.ts";
+ * import { Trajectory } from "./trajectory.ts";
+ *
+ * await startBackend();
+ * const trajectory = new Trajectory({ every: 2 });
+ * await scan(tf.ones([1, 2]), [3, 2, 1], (x, t) => x.mul(t), { trajectory });
+ * assertEquals(trajectory.frames.map(({ step }) => step), [0, 2, 3]);
+ * assertEquals(trajectory.frames.at(-1)?.points, Float32Array.of(6, 6));
+ * ```
+ */
+export class Trajectory {
+  readonly every: number;
+  readonly frames: Frame[] = [];
+
+  /**
+   * @param options.every Steps from one frame to the next. Default 1.
+   * @throws {RangeError} If it is not a positive integer.
+   */
+  constructor({ every = 1 }: { every?: number } = {}) {
+    if (!Number.isInteger(every) || every < 1) {
+      throw new RangeError(`Trajectory: every is ${every}. Give a number of steps, 1 or more.`);
+    }
+    this.every = every;
+  }
+
+  /** Takes a frame if one is due. Called by `scan`, with the number of steps done and how many there are. */
+  async observe(x: tf.Tensor2D, step: number, total: number): Promise<void> {
+    if (step === 0) this.frames.length = 0; // the same object may be used again
+    if (step % this.every !== 0 && step !== total) return;
+    this.frames.push({ step, points: await x.data<"float32">() });
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * Training networks and keeping what was learned.
+ *
+ * @module
+ */
+export { Adam, type AdamOptions } from "./adam.ts";
+export { type Checkpoint, loadCheckpoint, type LoadedCheckpoint, saveCheckpoint } from "./checkpoint.ts";
+export { Ema } from "./ema.ts";
+export { minibatch } from "./minibatch.ts";
+export { ParameterVector } from "./parameter_vector.ts";
+export {
+  decodeSafetensors,
+  encodeSafetensors,
+  type SafeArray,
+  type SafeTensor,
+  type Safetensors,
+} from "./safetensors.ts";
+export { readSafetensors, writeSafetensors } from "./safetensors_file.ts";
+export { type CheckpointOptions, train, type Training, type TrainOptions } from "./train.ts";
+export { loadWeights, saveWeights } from "./weights_file.ts";

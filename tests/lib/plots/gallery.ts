@@ -1,0 +1,80 @@
+/**
+ * Writes every figure into a folder, to be looked at: `deno run -A tests/lib/plots/gallery.ts out/figures`.
+ *
+ * @module
+ */
+import {
+  chamferAgainstSteps,
+  type Figure,
+  forwardProcess,
+  lossCurve,
+  reverseProcessFrames,
+  samplesDuringTraining,
+  samplesOverTarget,
+  schedulePlot,
+  targetAndPrior,
+  thetaAgainstTarget,
+  trajectories,
+  writeFigure,
+} from "../../../lib/plots/mod.ts";
+import { thetaHistogram } from "../../../lib/metrics/theta_histogram.ts";
+import { losses, noised, normals, reverse, roll, rollScale, schedule } from "./synthetic.ts";
+
+const folder = Deno.args[0];
+if (folder === undefined) throw new Error("Give the folder to write to, e.g. out/figures.");
+await Deno.mkdir(folder, { recursive: true });
+
+const data = roll(2048);
+const few = roll(300, 9);
+const { betas, alphasCumprod } = schedule();
+const every = (stride: number) => Array.from({ length: 1000 / stride }, (_, k) => 1000 - stride * (k + 1));
+const start = normals(2 * 200, 7);
+const stochastic = reverse(few, start, every(5), 1);
+const deterministic = reverse(few, start, every(20), 0);
+const animation = reverse(few, normals(2 * 1024, 8), every(20), 0);
+const samples = animation.at(-1)!.points;
+const edges = Array.from({ length: 25 }, (_, i) => (1.5 + i / 8) * Math.PI);
+const ddim = [5, 10, 20, 50, 100, 1000].map((steps, i) => ({ steps, chamfer: [412, 138, 61, 27.4, 20.1, 16.3][i]! }));
+
+const figures: Record<string, Figure> = {
+  target_and_prior: targetAndPrior(data, normals(2 * 2048)),
+  forward_process: forwardProcess(
+    Array.from({ length: 10 }, (_, k) => ({ t: 50 * k, points: noised(data, alphasCumprod[50 * k]!) })),
+  ),
+  schedule: schedulePlot({ betas, alphasCumprod }, { subtitle: "linear: β from 0.0001 to 0.02 in 1000 steps" }),
+  loss_curve: lossCurve(losses(5000)),
+  loss_curve_log: lossCurve(losses(5000), { scale: "log", subtitle: "EMA 0.995, batch 128, learning rate 0.001" }),
+  samples_over_target: samplesOverTarget(samples, data, { title: "DDPM", subtitle: "Chamfer distance 9.6" }),
+  samples_far_off: samplesOverTarget(samples.map((x) => 1.6 * x), data, { title: "DDIM", subtitle: "eta 0, 5 steps" }),
+  trajectories: trajectories([
+    { title: "DDPM: stochastic", frames: stochastic },
+    { title: "DDIM (η = 0): deterministic", frames: deterministic },
+  ], data),
+  chamfer_against_steps: chamferAgainstSteps([
+    { name: "DDIM, η = 0", points: ddim },
+    {
+      name: "DDIM, η = 1",
+      points: ddim.map(({ steps, chamfer }) => ({ steps, chamfer: 2.1 * chamfer / steps ** 0.12 })),
+    },
+    { name: "DDPM", points: [{ steps: 1000, chamfer: 15.2 }] },
+  ], { limits: [{ chamfer: 40, label: "10 points below 40" }, { chamfer: 80, label: "5 points below 80" }] }),
+  chamfer_against_steps_linear: chamferAgainstSteps([{ name: "DDIM", points: ddim }], { scale: "linear" }),
+  theta: thetaAgainstTarget(thetaHistogram(samples, rollScale), thetaHistogram(data, rollScale)),
+  theta_fine: thetaAgainstTarget(
+    thetaHistogram(samples, { ...rollScale, edges }),
+    thetaHistogram(data, { ...rollScale, edges }),
+  ),
+};
+for (const [name, figure] of Object.entries(figures)) {
+  await writeFigure(`${folder}/${name}.png`, figure);
+  if (figure.svg !== undefined) await writeFigure(`${folder}/${name}.svg`, figure);
+}
+const reverseFrames = reverseProcessFrames(animation, data);
+const training = [199, 398, 4975].map((iteration, i) => ({ iteration, points: animation[[20, 40, 50][i]!]!.points }));
+for (const [i, frame] of reverseFrames.entries()) {
+  if (i % 10 === 0) await writeFigure(`${folder}/reverse_${String(i).padStart(2, "0")}.png`, frame);
+}
+for (const [i, frame] of samplesDuringTraining(training, data).entries()) {
+  await writeFigure(`${folder}/training_${i}.png`, frame);
+}
+console.log(`${folder}: ${[...Deno.readDirSync(folder)].length} files`);
