@@ -41,6 +41,14 @@ export function pointsFor(evaluation: Evaluation, chamfer: number): number {
 
 const mostPoints = ({ limits }: Evaluation) => limits[0]?.points ?? 0;
 
+function find(id: string): Evaluation {
+  try {
+    return findEvaluation(id);
+  } catch (error) {
+    throw error instanceof RangeError ? new EvaluationError(error.message) : error;
+  }
+}
+
 async function toPoints(id: string, samples: Points | Tensor2D): Promise<Points> {
   if (samples instanceof Float32Array || samples instanceof Float64Array) return samples;
   if (samples instanceof Promise) {
@@ -55,6 +63,14 @@ async function toPoints(id: string, samples: Points | Tensor2D): Promise<Points>
   return Float32Array.from(await samples.data());
 }
 
+function checkData(id: string, data: Points): void {
+  try {
+    checkPoints(data, `evaluate("${id}"): data`);
+  } catch (error) {
+    throw new EvaluationError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /**
  * Compares samples with equally many data points, and gives the points of the assignment's rubric. In a notebook it shows
  * one line; outside it prints it.
@@ -62,8 +78,8 @@ async function toPoints(id: string, samples: Points | Tensor2D): Promise<Points>
  * @param id Which evaluation, e.g. "a1.ddpm".
  * @param samples The samples: exactly as many as the evaluation asks for (2048 in Assignment 1).
  * @param data The data; the first 2048 points of it are compared with.
- * @throws {EvaluationError} If the number of samples is wrong, or one is not finite (which is shown as 0 points first).
- * @throws {RangeError} If there is no such evaluation.
+ * @throws {EvaluationError} If the number of samples is wrong, one is not finite (which is shown as 0 points first),
+ * or there is no such evaluation.
  *
  * @example Data against itself: distance 0, full points
  * ```ts
@@ -73,7 +89,7 @@ async function toPoints(id: string, samples: Points | Tensor2D): Promise<Points>
  * ```
  */
 export async function evaluate(id: string, samples: Points | Tensor2D, data: Points): Promise<Score> {
-  const evaluation = findEvaluation(id);
+  const evaluation = find(id);
   const { title, samples: count } = evaluation;
   const of = mostPoints(evaluation);
   const points = await toPoints(id, samples);
@@ -82,7 +98,7 @@ export async function evaluate(id: string, samples: Points | Tensor2D, data: Poi
       `evaluate("${id}"): there are ${points.length / 2} samples, expected ${count}. Draw [${count}, 2].`,
     );
   }
-  checkPoints(data, `evaluate("${id}"): data`);
+  checkData(id, data);
   if (data.length < 2 * count) {
     throw new EvaluationError(
       `evaluate("${id}"): there are ${data.length / 2} data points, expected ${count} or more.`,

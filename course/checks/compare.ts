@@ -30,55 +30,62 @@ export function matchesAll(
   });
 }
 
-/** A number with four digits, as short as it can be. */
-export function shortNumber(value: number): string {
-  if (Number.isInteger(value)) return String(value);
-  const text = Number(value.toPrecision(4)).toString();
-  return text === "0" ? "0" : text;
+/** A number with so many digits, as short as it can be. */
+function shortNumber(value: number, digits = 4): string {
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(digits)));
 }
 
-/** The first few numbers, in rows where there are rows: "[0.12, -1], [0.5, 2], ...". */
-function preview({ shape, values }: Observation, from: number): string {
-  if (shape.length === 0) return shortNumber(values[0] ?? NaN);
-  const width = shape.length > 1 ? shape.at(-1)! : 0;
-  if (width === 0 || width > 4) {
-    const end = from + 6;
-    const part = values.slice(from, end).map(shortNumber).join(", ");
-    return `${from > 0 ? "..., " : ""}${part}${end < values.length ? ", ..." : ""}`;
-  }
-  const first = Math.floor(from / width);
-  const rows = Array.from({ length: 3 }, (_, i) => values.slice((first + i) * width, (first + i + 1) * width))
-    .filter((row) => row.length > 0)
-    .map((row) => `[${row.map(shortNumber).join(", ")}]`);
-  return `${first > 0 ? "..., " : ""}${rows.join(", ")}${(first + 3) * width < values.length ? ", ..." : ""}`;
+/** The first few numbers from an index on, in rows where there are rows: "[0.12, -1], [0.5, 2], ...". */
+function preview({ shape, values }: Observation, from: number, digits: number): string {
+  const texts = values.map((value) => shortNumber(value, digits));
+  if (shape.length === 0) return texts[0] ?? "";
+  const columns = shape.length > 1 ? shape.at(-1)! : 0;
+  const inRows = columns > 0 && columns <= 4;
+  const size = inRows ? columns : 1;
+  const first = Math.floor(from / size);
+  const shown = inRows ? 3 : 6;
+  const items = Array.from({ length: shown }, (_, i) => texts.slice((first + i) * size, (first + i + 1) * size))
+    .filter((item) => item.length > 0)
+    .map((item) => inRows ? `[${item.join(", ")}]` : item[0]!);
+  if (first > 0) items.unshift("...");
+  if ((first + shown) * size < values.length) items.push("...");
+  return items.join(", ");
 }
 
 const shapeText = ({ shape }: Observation) => `[${shape.join(", ")}]`;
 
+const beside = (got: Observation, expected: Observation, from: number, digits = 4) =>
+  `\n  expected  ${preview(expected, from, digits)}\n  got       ${preview(got, from, digits)}`;
+
 /** What is different, in two or three lines; undefined when it matches. */
 export function describeDifference(got: Observation, expected: Observation, tolerance: number): string | undefined {
   if (matches(got, expected, tolerance)) return undefined;
+  const { values } = got;
+  const wrong = values.flatMap((value, i) => near(value, expected.values[i] ?? NaN, tolerance) ? [] : [i]);
   if (shapeText(got) !== shapeText(expected)) {
     const bothLists = got.shape.length === 1 && expected.shape.length === 1;
     const first = bothLists
       ? `expected ${expected.shape[0]} numbers, got ${got.shape[0]}.`
       : `expected shape ${shapeText(expected)}, got ${shapeText(got)}.`;
-    return `${first}\n  expected  ${preview(expected, 0)}\n  got       ${preview(got, 0)}`;
+    return first + beside(got, expected, bothLists ? Math.max(0, (wrong[0] ?? values.length) - 3) : 0);
   }
-  const wrong = got.values.flatMap((value, i) => near(value, expected.values[i]!, tolerance) ? [] : [i]);
   const from = Math.max(0, wrong[0]! - 1);
-  const bad = wrong.filter((i) => !Number.isFinite(got.values[i]));
-  const many = got.values.length;
-  let first: string;
-  if (bad.length > 0) {
-    first =
-      `${bad.length} of ${many} numbers are not finite: ${many === 1 ? "it is" : "one is"} ${got.values[bad[0]!]}. ` +
-      "Look for a division by zero or the square root of a negative number.";
-  } else {
-    const off = Math.max(...wrong.map((i) => Math.abs(got.values[i]! - expected.values[i]!)));
-    first = many === 1
-      ? `off by ${shortNumber(off)}.`
-      : `${wrong.length} of ${many} numbers are off, by up to ${shortNumber(off)}.`;
+  const lost = wrong.map((i) => values[i]!).filter((value) => !Number.isFinite(value));
+  if (lost.length > 0) {
+    const which = values.length === 1
+      ? `it is ${lost[0]}.`
+      : `${lost.length} of ${values.length} numbers are not finite.`;
+    return `${which} Look for a division by zero or the square root of a negative number.${
+      beside(got, expected, from)
+    }`;
   }
-  return `${first}\n  expected  ${preview(expected, from)}\n  got       ${preview(got, from)}`;
+  const differences = wrong.map((i) => Math.abs(values[i]! - expected.values[i]!));
+  const most = Math.max(...differences);
+  const first = values.length === 1
+    ? `off by ${shortNumber(most)}.`
+    : `${wrong.length} of ${values.length} numbers are off, by up to ${shortNumber(most)}.`;
+  // As many digits as it takes to see the largest difference.
+  const size = Math.abs(expected.values[wrong[differences.indexOf(most)]!]!);
+  const digits = Math.min(17, Math.max(4, Math.ceil(Math.log10(Math.max(size, most) / most)) + 2));
+  return first + beside(got, expected, from, digits);
 }

@@ -14,6 +14,12 @@ export interface Quantity {
   readonly hint?: string;
 }
 
+/** Explains an error that students meet. */
+export interface ErrorHint {
+  readonly when: RegExp;
+  readonly say: string;
+}
+
 /**
  * A check of one TODO. `observe` calls the student's functions with inputs of its own and returns what can be seen; that is
  * compared with what was recorded from the solution. So a check holds no solution, and what it observes must be the same
@@ -26,8 +32,8 @@ export interface Check<Functions = Readonly<Record<string, unknown>>> extends To
   readonly functions: readonly (string & keyof Functions)[];
   /** Other TODOs that this one builds on. */
   readonly uses: readonly string[];
-  /** Said below an error that a function throws. */
-  readonly errorHint?: string;
+  /** What to say below an error that a function throws, if its message is of the kind. */
+  readonly errorHint?: ErrorHint;
   /** What is compared, the most telling first: a student sees the first difference. */
   readonly quantities: Readonly<Record<string, Quantity>>;
   /** Looks at the functions; everything random in it is seeded before. Tensors that it makes are freed after it. */
@@ -39,7 +45,7 @@ export interface CheckParts<Functions, Name extends string> {
   readonly points?: number;
   readonly functions: readonly (string & keyof Functions)[];
   readonly uses?: readonly string[];
-  readonly errorHint?: string;
+  readonly errorHint?: ErrorHint;
   readonly quantities: Readonly<Record<Name, Quantity>>;
   observe(functions: Functions): Promise<Observations<NoInfer<Name>>>;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Observation, Observations } from "./observation.ts";
+import type { Observations } from "./observation.ts";
 
 /** A mistake that students make. */
 export interface KnownMistake {
@@ -63,13 +63,11 @@ export function parseGolden(text: string): Golden {
 export const readGolden = async (assignment: string): Promise<Golden> =>
   parseGolden(await Deno.readTextFile(goldenFile(assignment)));
 
-/** The text of a golden file: lists of numbers on one line each, so that a change shows as few lines. */
+/** The text of a golden file, as `deno fmt` would lay it out: a list on one line where it fits, else a number a line. */
 export function formatGolden(golden: Golden): string {
-  const lists: string[] = [];
-  const text = JSON.stringify(golden, (key, value) => {
-    if (key !== "values" && key !== "shape") return value;
-    lists.push(JSON.stringify((value as Observation["values"]).map(toJson)).replaceAll(",", ", "));
-    return `@${lists.length - 1}@`;
-  }, 1);
-  return text.replace(/"@(\d+)@"/g, (_, i) => lists[Number(i)]!) + "\n";
+  const text = JSON.stringify(golden, (_, value) => toJson(value), 2) + "\n";
+  return text.replace(/^(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gm, (whole, head, items, comma) => {
+    const line = `${head}[${items.split("\n").map((item: string) => item.trim()).join(" ")}]${comma}`;
+    return line.length <= 120 ? line : whole;
+  });
 }

@@ -38,11 +38,14 @@ async function undisturbed<T>(action: () => Promise<T>): Promise<T> {
   const engine = tf.engine();
   const variables = new Set(Object.values(engine.state.registeredVariables));
   const state = randomState();
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 100; // the student's line lies below many of the tensor library
   engine.startScope("check");
   try {
     seed(checkSeed);
     return await action();
   } finally {
+    Error.stackTraceLimit = stackTraceLimit;
     engine.endScope();
     for (const variable of Object.values(engine.state.registeredVariables)) {
       if (!variables.has(variable)) variable.dispose();
@@ -84,9 +87,12 @@ function explainError(check: Check, error: unknown, { locate }: RunOptions): str
   const name = check.functions.join(", ");
   if (!(error instanceof Error)) return `${name} threw ${Deno.inspect(error)}.`;
   const place = locate?.(error);
-  return `${name} stopped with an error${
-    place === undefined ? "" : ` in ${place}`
-  }.\n  ${error.name}: ${error.message}`;
+  const what = `${error.name}: ${error.message}`.replace(/^Error: Invalid TF_Status: \d+\s+Message: /, "");
+  return [
+    `${name} stopped with an error${place === undefined ? "" : ` in ${place}`}:`,
+    `  ${what}`,
+    ...(check.errorHint?.when.test(what) ? [check.errorHint.say] : []),
+  ].join("\n");
 }
 
 /** The message for observations that are not as expected, or undefined when all are. */
@@ -103,8 +109,14 @@ function explainDifference(check: Check, got: Observations, golden: GoldenCheck)
   if (first === undefined) return undefined;
   const known = golden.mistakes.find(({ observed }) => matchesAll(got, observed, check.quantities));
   if (known !== undefined) return known.say;
-  const also = others.length === 0 ? "" : `\nAlso off: ${others.map(({ name }) => name).join("; ")}.`;
-  return `${first.name}: ${first.text}${first.hint === undefined ? "" : `\n${first.hint}`}${also}`;
+  const hint = first.hint ?? (check.equation === undefined ? undefined : `Look again at ${check.equation}.`);
+  const names = others.slice(0, 2).map(({ name }) => name);
+  if (others.length > 2) names.push(`${others.length - 2} more`);
+  return [
+    `${first.name}: ${first.text}`,
+    ...(hint === undefined ? [] : [hint]),
+    ...(names.length === 0 ? [] : [`Also off: ${names.join("; ")}.`]),
+  ].join("\n");
 }
 
 /** Reminds of an earlier failure that this one may come from. */
@@ -126,7 +138,7 @@ export async function runCheck(
   golden: GoldenCheck,
   options: RunOptions = {},
 ): Promise<CheckResult> {
-  const { id, title, equation } = check;
+  const { id, title } = check;
   let message = missing(check, functions);
   if (message === undefined) {
     let got: Observations | undefined;
@@ -139,9 +151,7 @@ export async function runCheck(
     }
     if (got !== undefined) {
       message = explainDifference(check, got, golden);
-      if (message !== undefined) {
-        message += (equation === undefined ? "" : `\nLook again at ${equation}.`) + blame(check, options.failed);
-      }
+      if (message !== undefined) message += blame(check, options.failed);
     }
   }
   return { id, title, passed: message === undefined, message: message ?? "" };

@@ -73,11 +73,11 @@ async def execute(client, code):
                 say("cell", cell=index)
             await client.async_execute_cell(cell, index)
         if code:
-            extra = nbformat.v4.new_code_cell(code)
-            quiet = NotebookClient(client.nb, km=client.km)
+            extra = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+            quiet = NotebookClient(extra, km=client.km)
             quiet.kc = client.kc
-            await quiet.async_execute_cell(extra, len(client.nb.cells))
-            say("answer", text="".join(output.get("text", "") for output in extra.outputs))
+            await quiet.async_execute_cell(extra.cells[0], 0)
+            say("answer", text="".join(output.get("text", "") for output in extra.cells[0].outputs))
 
 
 def main():

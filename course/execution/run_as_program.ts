@@ -29,7 +29,7 @@ export async function runAsProgram(
   const { source, locate } = joinCells(cells, pathToFileURL(notebook), notebook);
   const scores: ScoreRow[] = [];
   let error = "";
-  const { code } = await withModuleFiles([source], project.root, ([module]) =>
+  const { code } = await withModuleFiles([source], pathToFileURL(`${project.root}/`), ([module]) =>
     machine.work(
       {
         argv: [pinnedDeno(project, machine).path, "run", "-A", "-q", "--unstable-webgpu", module!.href],

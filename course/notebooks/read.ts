@@ -45,6 +45,7 @@ function kindOf(value: unknown): string {
   if (value === undefined) return "missing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
   return typeof value === "string" ? JSON.stringify(value) : `a ${typeof value}`;
 }
 

@@ -65,7 +65,13 @@ async function checkTypes(units: readonly Unit[], root: URL): Promise<NotebookFa
 }
 
 interface LintOutput {
-  diagnostics: { filename: string; range: { start: { line: number } }; message: string; code: string; hint?: string }[];
+  diagnostics: {
+    filename: string;
+    range: { start: { line: number } };
+    message: string;
+    code: string;
+    hint: string | null;
+  }[];
   errors: { message: string }[];
 }
 
@@ -80,7 +86,8 @@ async function lint(units: readonly Unit[], root: URL): Promise<NotebookFault[]>
   return diagnostics.flatMap(({ filename, range, message, code, hint }) => {
     const unit = units.find(({ module }) => module.href === filename);
     if (unit === undefined) return [];
-    const text = `${code}: ${message}.${hint === undefined ? "" : ` ${hint}.`}`;
+    const text = [`${code}: ${message}`, ...(hint === null ? [] : [hint])].map((part) => part.replace(/\.?$/, "."))
+      .join(" ");
     return [{ notebook: unit.notebook, ...unit.joined.locate(range.start.line), message: text }];
   });
 }

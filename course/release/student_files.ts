@@ -10,8 +10,9 @@ import { findImports } from "../notebooks/mod.ts";
 /** Commands that a student has; each is a file in `course/tasks` and a task in deno.json. */
 export const studentTasks = ["setup", "lab", "check"] as const;
 
-/** Folders that are taken whole, without the answers. */
-const folders = ["lib", "datasets", ".vscode"];
+/** Folders of which all files of these kinds are taken, but no answers. Data sets are made by the set-up. */
+const folders = ["lib", "datasets", "course/setup", ".vscode"];
+const kinds = /\.(ts|md|json)$/;
 
 /** Files that are taken as they are. */
 const files = ["LICENSE", "package.json", "package-lock.json", "requirements.txt"];
@@ -33,7 +34,7 @@ async function* filesIn(root: URL, folder: string): AsyncGenerator<string> {
   for await (const { name, isDirectory } of Deno.readDir(new URL(`${folder}/`, root))) {
     const path = `${folder}/${name}`;
     if (isDirectory) yield* filesIn(root, path);
-    else if (!name.endsWith("_test.ts")) yield path;
+    else yield path;
   }
 }
 
@@ -58,7 +59,9 @@ async function addModule(root: URL, path: string, found: Set<string>): Promise<v
 export async function studentFiles(root: URL): Promise<string[]> {
   const found = new Set<string>();
   for (const folder of folders) {
-    for await (const path of filesIn(root, folder)) if (!answerFiles.has(path)) found.add(path);
+    for await (const path of filesIn(root, folder)) {
+      if (kinds.test(path) && !answerFiles.has(path)) found.add(path);
+    }
   }
   for (const path of [...files, ...readByThem]) found.add(path);
   const modules = new Set<string>();

@@ -9,6 +9,7 @@ import { pinnedDeno } from "./pinned_deno.ts";
 import type { Project } from "./project.ts";
 import { isThere } from "./read_if_there.ts";
 import { contentsOfTensorflow, installedTensorflow } from "./tensorflow.ts";
+import { tryAddonScript } from "./try_addon.ts";
 import { wishedEngine } from "./wished_engine.ts";
 import { work } from "./work.ts";
 
@@ -150,7 +151,7 @@ async function tryAddon(
         "run",
         "-A",
         "--no-config",
-        new URL("./try_addon.ts", import.meta.url).href,
+        tryAddonScript,
         path,
       ],
       env: { TF_CPP_MIN_LOG_LEVEL: "3", NO_COLOR: "1" },

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { LiveLine } from "./live_line.ts";
 import type { Machine } from "./machine.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";
@@ -5,7 +6,7 @@ import { pinnedDeno } from "./pinned_deno.ts";
 import type { Project } from "./project.ts";
 import { isThere } from "./read_if_there.ts";
 import { work } from "./work.ts";
-import { join } from "node:path";
+import { writeCourseDataScript } from "./write_course_data.ts";
 
 /** The course's data set, written by the generator in `datasets/`. */
 export function courseData(project: Project, machine: Machine): Part {
@@ -25,10 +26,13 @@ async function inspect(project: Project): Promise<Condition> {
 }
 
 async function write(project: Project, machine: Machine, line: LiveLine): Promise<string> {
-  const script = new URL("./write_course_data.ts", import.meta.url).href;
   const { code, stderr } = await work(
     machine,
-    { argv: [pinnedDeno(project, machine).path, "run", "-A", script], cwd: project.root, env: { NO_COLOR: "1" } },
+    {
+      argv: [pinnedDeno(project, machine).path, "run", "-A", writeCourseDataScript],
+      cwd: project.root,
+      env: { NO_COLOR: "1" },
+    },
     line,
     { doing: () => "drawing the points" },
   );

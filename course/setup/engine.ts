@@ -5,6 +5,7 @@ import { recall, remember } from "./memory.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";
 import { pinnedDeno } from "./pinned_deno.ts";
 import type { Project } from "./project.ts";
+import { reportEngineScript } from "./report_engine.ts";
 import { work } from "./work.ts";
 
 /** The engine that runs the tensors after all: found out once, by starting it in a process of its own. */
@@ -36,11 +37,10 @@ async function inspect(project: Project, machine: Machine): Promise<Condition> {
 }
 
 async function find(project: Project, machine: Machine, line: LiveLine): Promise<string> {
-  const script = new URL("./report_engine.ts", import.meta.url).href;
   const { code, stdout, stderr } = await work(
     machine,
     {
-      argv: [pinnedDeno(project, machine).path, "run", "-A", "--unstable-webgpu", script],
+      argv: [pinnedDeno(project, machine).path, "run", "-A", "--unstable-webgpu", reportEngineScript],
       cwd: project.root,
       env: { NO_COLOR: "1", TF_CPP_MIN_LOG_LEVEL: "3" },
     },

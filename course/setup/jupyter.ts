@@ -27,6 +27,13 @@ export function pins(requirements: string): { name: string; version: string }[] 
   }));
 }
 
+/** Settings of JupyterLab that differ from its own: it does not ask whether it may fetch news. */
+const SETTINGS = JSON.stringify(
+  { "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false } },
+  null,
+  2,
+) + "\n";
+
 /** A copy of the requirements lies here when all of them were installed. */
 const stamp = ({ venv }: Project) => join(venv, "requirements-installed.txt");
 
@@ -39,6 +46,7 @@ export function jupyter(project: Project, machine: Machine): Part {
     async make(line) {
       await pipInstall({ project, machine, line, what: "Jupyter", args: ["-r", project.requirements] });
       const text = await Deno.readTextFile(project.requirements);
+      await writeWhole(join(project.venv, "share", "jupyter", "lab", "settings", "overrides.json"), SETTINGS);
       await writeWhole(stamp(project), text);
       return `${describe(text)} installed`;
     },

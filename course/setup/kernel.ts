@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { KERNEL_LOGO } from "./kernel_logo.ts";
 import type { LiveLine } from "./live_line.ts";
 import type { Machine } from "./machine.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";
@@ -137,8 +138,8 @@ async function register(project: Project, machine: Machine, line: LiveLine): Pro
   for (const { title, folder } of await foldersFor(project, machine)) {
     line.doing(`registering in ${title}`);
     try {
+      await writeWhole(join(folder, "logo-svg.svg"), KERNEL_LOGO);
       await writeWhole(join(folder, "kernel.json"), text);
-      await Deno.copyFile(new URL("./kernel_logo.svg", import.meta.url), join(folder, "logo-svg.svg"));
       places.push(title);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -31,6 +31,8 @@ export interface Machine {
   ask(command: Command): Promise<Outcome>;
   /** Runs a program that takes its time: `heard` gets every line that it says, as it comes. */
   work(command: Command, heard: (text: string) => void): Promise<Outcome>;
+  /** Runs a program that has the terminal for itself, and returns how it ended. */
+  hand(argv: readonly string[], cwd: string): Promise<number>;
 }
 
 /**
@@ -48,6 +50,7 @@ export function thisMachine(signal?: AbortSignal): Machine {
     which: (name) => which(name, env, os),
     ask: (command) => run(command, () => {}, signal),
     work: (command, heard) => run(command, heard, signal),
+    hand: (argv, cwd) => hand(argv, cwd, signal),
   };
 }
 
@@ -110,6 +113,14 @@ async function run({ argv, cwd, env }: Command, heard: (text: string) => void, s
   } finally {
     signal?.removeEventListener("abort", stop);
   }
+}
+
+async function hand([program = "", ...args]: readonly string[], cwd: string, signal?: AbortSignal): Promise<number> {
+  signal?.throwIfAborted();
+  const child = new Deno.Command(program, { args, cwd, stdin: "null", ...(signal === undefined ? {} : { signal }) });
+  const { code } = await child.spawn().status;
+  signal?.throwIfAborted();
+  return code;
 }
 
 /** Reads what a program says, calls `heard` for every line as it comes, and returns all of it. */

@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { LiveLine } from "./live_line.ts";
 import type { Machine } from "./machine.ts";
 import { networkTrouble } from "./network_trouble.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";
+import { pinnedDeno } from "./pinned_deno.ts";
 import type { Project } from "./project.ts";
 import { isThere, readIfThere } from "./read_if_there.ts";
 import { work } from "./work.ts";
@@ -112,6 +113,7 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
     },
   });
   if (code === 0) {
+    await offerDeno(project, machine);
     const { version } = await inspect(project);
     return `${version ?? "packages"} installed`;
   }
@@ -125,4 +127,15 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
       ? "see the message of npm, then run this again"
       : "run this again when the network is back: it goes on where it stopped",
   });
+}
+
+/** Puts the pinned Deno where VS Code's extension looks for it; the package does that itself when its script may run. */
+async function offerDeno(project: Project, machine: Machine): Promise<void> {
+  const { path } = pinnedDeno(project, machine);
+  if (!path.startsWith(project.nodeModules)) return;
+  try {
+    await Deno.link(path, join(project.nodeModules, "deno", basename(path)));
+  } catch {
+    // Only a convenience, and there already if Deno was called from node_modules.
+  }
 }

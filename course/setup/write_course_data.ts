@@ -1,8 +1,13 @@
 /**
- * Writes the course's data set.
+ * Run as a program, it writes the course's data set.
  *
  * @module
  */
-import { writeCourseData } from "../../datasets/write.ts";
 
-await writeCourseData();
+/** The address of this module, for the process that runs it. */
+export const writeCourseDataScript: string = import.meta.url;
+
+if (import.meta.main) {
+  const { writeCourseData } = await import("../../datasets/write.ts"); // needs the npm packages
+  await writeCourseData();
+}

@@ -28,7 +28,7 @@ async function runTests(id: string, notebook: string): Promise<{ reports: CheckR
   const results = await Deno.makeTempFile({ prefix: "checks_", suffix: ".jsonl" });
   try {
     const command = new Deno.Command(Deno.execPath(), {
-      args: ["test", "-A", "--no-check", "--quiet", "--unstable-webgpu", tests, "--", id, notebook, results],
+      args: ["test", "-A", "--no-check", "--quiet", tests, "--", id, notebook, results],
       cwd: root,
       env: { NO_COLOR: "1" },
       stdout: "piped",

@@ -104,6 +104,7 @@ export function native(): Native {
 
 /**
  * Puts other methods in the place of the native library's, for everything that uses it, and returns how to undo that.
+ * Interceptions nest: the last one made is the first to be undone.
  *
  * @param replace Gets the library as it is used now and returns the methods to exchange.
  *

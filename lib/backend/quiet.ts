@@ -9,7 +9,8 @@ const symbols = {
  * Runs a synchronous function while what native code writes to the error stream is thrown away.
  *
  * TensorFlow's libraries write lines about their build while they are loaded, before they read the variable that sets
- * their log level. Errors of loading are exceptions and stay. Where the stream cannot be diverted (Windows, no permission
+ * their log level. (`TF_ENABLE_ONEDNN_OPTS=0` would keep the worst of them back, and with it the oneDNN operations, without
+ * which products of small matrices take up to three times as long on several cores.) Errors of loading are exceptions and stay. Where the stream cannot be diverted (Windows, no permission
  * for native calls) the function runs all the same.
  */
 export function withoutNativeMessages<T>(run: () => T): T {

@@ -46,7 +46,8 @@ export async function startTensorFlow(): Promise<Engine> {
   const version = native.TF_Version;
   const [gpu] = await gpus;
   if (native.isUsingGpuDevice()) return { name: "tensorflow", version, device: gpu ? `GPU ${gpu}` : "GPU" };
-  const device = `CPU (${navigator.hardwareConcurrency} cores)`;
+  const cores = navigator.hardwareConcurrency;
+  const device = `CPU (${cores} ${cores === 1 ? "core" : "cores"})`;
   if (!gpu) return { name: "tensorflow", version, device };
   const reason = `The GPU ${gpu} is not used: this is TensorFlow's build for CPUs, or it does not find the CUDA ` +
     `libraries; "deno task setup" installs both.`;

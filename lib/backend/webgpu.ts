@@ -19,7 +19,7 @@ export async function startWebGpu({ software = false } = {}): Promise<Engine> {
   // Without OpenGL, whose software driver complains on the screen and ends a process that loads TensorFlow after it.
   if (!Deno.env.get("DENO_WEBGPU_BACKEND")) Deno.env.set("DENO_WEBGPU_BACKEND", "vulkan,metal,dx12");
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) throw new Error("no graphics card with a driver for it (Vulkan, Metal or Direct3D 12) was found.");
+  if (!adapter) throw new Error("no graphics card with a driver was found.");
   const name = nameOf(adapter);
   const emulated = adapter.info.isFallbackAdapter || SOFTWARE.test(name);
   if (emulated && !software) throw new Error(`the only adapter, ${name}, computes on the CPU.`);

@@ -13,7 +13,7 @@ export interface ThetaOptions {
   std: number;
   /** What the normalised points were multiplied by. Default 2, as in the assignments. */
   scale?: number;
-  /** Ascending edges of the bins in radians. Default: six bins of half a turn from 1.5 pi to 4.5 pi. */
+  /** Ascending edges of the bins in radians. Default: six bins of a quarter turn from 1.5 pi to 4.5 pi. */
   edges?: readonly number[];
 }
 
@@ -28,7 +28,7 @@ export interface ThetaHistogram {
 }
 
 /** The two ends and five inner edges of the roll's thirds and their halves, in radians. */
-const HALF_TURNS = [1.5, 2, 2.5, 3, 3.5, 4, 4.5].map((turns) => turns * Math.PI);
+const QUARTER_TURNS = [1.5, 2, 2.5, 3, 3.5, 4, 4.5].map((turns) => turns * Math.PI);
 
 /**
  * Histogram of theta, the parameter of the roll (theta cos theta, theta sin theta).
@@ -52,7 +52,7 @@ const HALF_TURNS = [1.5, 2, 2.5, 3, 3.5, 4, 4.5].map((turns) => turns * Math.PI)
 export function thetaHistogram(points: Points, options: ThetaOptions): ThetaHistogram {
   checkPoints(points, "thetaHistogram: points");
   const { mean, std, scale = 2 } = options;
-  const edges = Float64Array.from(options.edges ?? HALF_TURNS);
+  const edges = Float64Array.from(options.edges ?? QUARTER_TURNS);
   checkNumbers(mean, std, scale, edges);
 
   const count = points.length / 2;

@@ -4,7 +4,7 @@ import type { SinusoidOptions } from "./time_embedding.ts";
 import { TimeLinear } from "./time_linear.ts";
 
 /**
- * The network of the assignments: linear layers gated by the time, with a ReLU between them.
+ * A multilayer perceptron that is told the time: linear layers gated by it, with a ReLU between them.
  *
  * @example
  * ```ts

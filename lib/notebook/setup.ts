@@ -2,9 +2,11 @@
  * Imported by the first cell of a notebook for what it does: the Stop button ends long work, errors that nobody waits
  * for are shown, progress appears as a bar, the engine is started, and one line says which engine and device it is.
  *
- * ```ts
+ * ```ts ignore
  * import { engine } from "../lib/notebook/setup.ts";
  * ```
+ *
+ * The name is imported even where it is not used: the kernel prints what a bare `import "..."` returns.
  *
  * @module
  */

@@ -5,14 +5,5 @@
  */
 export { HostRandom } from "./host_random.ts";
 export { philoxIntegers, philoxNormal, philoxUint32, philoxUniform } from "./philox.ts";
-export {
-  permutation,
-  rand,
-  randint,
-  randn,
-  type RandomState,
-  randomState,
-  seed,
-  setRandomState,
-  type TensorOfShape,
-} from "./random.ts";
+export { permutation, rand, randint, randn, type TensorOfShape } from "./random.ts";
+export { type RandomState, randomState, seed, setRandomState } from "./random_state.ts";

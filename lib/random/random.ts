@@ -1,9 +1,6 @@
 /**
  * Random tensors that are the same on every backend.
  *
- * The state is two integers, a seed and a counter. Each call draws from the stream of its own counter and then counts one
- * up, so that what a call returns depends on how many calls went before it and not on how much they drew.
- *
  * TensorFlow draws on its device with its stateless operations; for the other backends {@link ./philox.ts} draws the same
  * numbers on the host. Integers and uniform numbers are equal to the last bit, normal numbers to 1e-6.
  *
@@ -14,15 +11,8 @@ import { typeAttribute } from "../backend/attributes.ts";
 import { adoptTensor, type Attribute, native } from "../backend/native.ts";
 import { runningEngine } from "../backend/start.ts";
 import { philoxPermutation } from "./permutation.ts";
-import { checkIntegerRange, philoxIntegers, philoxNormal, philoxUniform } from "./philox.ts";
-
-/** Where the random numbers stand: what {@linkcode setRandomState} needs to draw them again. */
-export interface RandomState {
-  /** An integer in [0, 2^31). */
-  readonly seed: number;
-  /** How many calls have drawn since the seed was set: an integer in [0, 2^31). */
-  readonly counter: number;
-}
+import { checkCount, checkIntegerRange, philoxIntegers, philoxNormal, philoxUniform } from "./philox.ts";
+import { nextStream } from "./random_state.ts";
 
 /** The tensor type for a shape: a shape of two numbers gives a `Tensor2D`. */
 export type TensorOfShape<S extends readonly number[]> = S extends readonly [] ? tf.Scalar
@@ -31,63 +21,6 @@ export type TensorOfShape<S extends readonly number[]> = S extends readonly [] ?
   : S extends readonly [number, number, number] ? tf.Tensor3D
   : S extends readonly [number, number, number, number] ? tf.Tensor4D
   : tf.Tensor;
-
-let state: RandomState = { seed: 0, counter: 0 };
-
-/**
- * Sets the seed from which all random tensors follow. Without it the seed is 0.
- *
- * @param n An integer in [0, 2^31).
- * @throws {RangeError} If `n` is not such an integer.
- *
- * @example
- * ```ts
- * import { randn, seed } from "./random.ts";
- * import { startBackend } from "../backend/start.ts";
- * import { assertEquals } from "@std/assert";
- *
- * await startBackend();
- * seed(1234);
- * const first = await randn([2, 3]).data();
- * seed(1234);
- * assertEquals(await randn([2, 3]).data(), first);
- * ```
- */
-export function seed(n: number): void {
-  setRandomState({ seed: n, counter: 0 });
-}
-
-/** The state of the random numbers now, to keep beside a checkpoint. */
-export function randomState(): RandomState {
-  return state;
-}
-
-/**
- * Goes back to a state that {@linkcode randomState} returned.
- *
- * @throws {RangeError} If the seed or the counter is not an integer in [0, 2^31).
- *
- * @example
- * ```ts
- * import { rand, randomState, setRandomState } from "./random.ts";
- * import { startBackend } from "../backend/start.ts";
- * import { assertEquals } from "@std/assert";
- *
- * await startBackend();
- * const before = randomState();
- * const first = await rand([4]).data();
- * setRandomState(before);
- * assertEquals(await rand([4]).data(), first);
- * ```
- */
-export function setRandomState({ seed, counter }: RandomState): void {
-  for (const [name, value] of [["seed", seed], ["counter", counter]] as const) {
-    if ((value | 0) !== value || value < 0) {
-      throw new RangeError(`The random ${name} is ${String(value)}; give an integer from 0 to 2147483647.`);
-    }
-  }
-  state = { seed, counter };
-}
 
 /**
  * Draws standard normal numbers, float32.
@@ -154,10 +87,9 @@ export function randint<const S extends readonly number[]>(low: number, high: nu
  */
 export function permutation(n: number): tf.Tensor1D {
   runningEngine("permutation");
-  const { seed, counter } = state;
-  const order = philoxPermutation(seed, counter, n);
-  state = { seed, counter: counter + 1 };
-  return tf.tensor1d(order, "int32");
+  checkCount(n);
+  const { seed, counter } = nextStream();
+  return tf.tensor1d(philoxPermutation(seed, counter, n), "int32");
 }
 
 interface Distribution {
@@ -179,11 +111,10 @@ function draw<S extends readonly number[]>(name: string, shape: S, distribution:
     }
     n *= size;
   }
-  const { seed, counter } = state;
+  const { seed, counter } = nextStream();
   const drawn = tf.getBackend() === "tensorflow"
     ? onDevice(seed, counter, shape, distribution)
     : tf.tensor(distribution.onHost(seed, counter, n), [...shape], distribution.dtype);
-  state = { seed, counter: counter + 1 }; // only now: a call that throws has drawn nothing
   return drawn as TensorOfShape<S>;
 }
 

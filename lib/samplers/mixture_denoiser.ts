@@ -39,15 +39,14 @@ export interface Marginals {
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
  * import { startBackend } from "../backend/start.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
  * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * // Data of mean 0 and variance 1 look the same at all times, and the noise in x is sigma x.
- * const schedule = linearSchedule(1000);
- * const denoise = mixtureDenoiser({ weights: [1], means: [[0, 0]], variance: 1 }, schedule);
- * const eps = denoise(tf.tensor2d([[1, -2]]), tf.tensor1d([500]));
- * assertAlmostEquals(eps.dataSync()[1]!, -2 * schedule.sigma[500]!, 1e-6);
+ * const marginals = { alpha: [0.8, 0.28], sigma: [0.6, 0.96] }; // two times
+ * const denoise = mixtureDenoiser({ weights: [1], means: [[0, 0]], variance: 1 }, marginals);
+ * const eps = denoise(tf.tensor2d([[1, -2]]), tf.tensor1d([1]));
+ * assertAlmostEquals(eps.dataSync()[1]!, 0.96 * -2, 1e-6);
  * ```
  */
 export function mixtureDenoiser(mixture: GaussianMixture, { alpha, sigma }: Marginals): Denoiser {

@@ -40,7 +40,8 @@ export class Adam {
   readonly settings: Readonly<Required<AdamOptions>>;
   readonly #vector: ParameterVector;
   readonly #constants: Constants;
-  /** Average gradient, average squared gradient, number of steps done. */
+  // Gradients, squared gradients (sums in which a term loses weight with every step), number of steps done. A sum
+  // divided by the sum of its weights is the average that the paper calls bias-corrected.
   readonly #m: tf.Variable<tf.Rank.R1>;
   readonly #v: tf.Variable<tf.Rank.R1>;
   readonly #n: tf.Variable<tf.Rank.R0>;
@@ -65,24 +66,26 @@ export class Adam {
    */
   step(gradients: readonly (tf.Tensor | undefined)[]): void {
     tf.tidy(() => {
-      const { learningRate, epsilon, logBetas, oneMinusBeta1, beta2, oneMinusBeta2, one } = this.#constants;
+      const { learningRate, beta1, beta2, epsilon, logBetas, betasMinusOne, one } = this.#constants;
       const g = this.#vector.join(gradients);
       this.#n.assign(this.#n.add(one));
-      this.#m.assign(this.#m.add(g.sub(this.#m).mul(oneMinusBeta1)));
-      this.#v.assign(this.#v.mul(beta2).add(g.square().mul(oneMinusBeta2)));
-      const [c1, c2] = tf.split(this.#n.mul(logBetas).expm1().neg(), 2) as [tf.Tensor1D, tf.Tensor1D]; // 1 - beta^n
-      const size = this.#v.div(c2).sqrt().add(epsilon);
-      const update = this.#m.mul(learningRate.div(c1)).div(size);
+      this.#m.assign(this.#m.mul(beta1).add(g));
+      this.#v.assign(this.#v.mul(beta2).add(g.square()));
+      const weights = this.#n.mul(logBetas).expm1().div(betasMinusOne); // (1 - beta^n) / (1 - beta)
+      const [w1, w2] = tf.split(weights, 2) as [tf.Tensor1D, tf.Tensor1D];
+      // learningRate (m / w1) / (sqrt(v / w2) + epsilon), with few operations on long vectors:
+      const root = w2.sqrt();
+      const update = this.#m.mul(learningRate.mul(root).div(w1)).div(this.#v.sqrt().add(epsilon.mul(root)));
       this.#vector.assign(this.#vector.value.sub(update));
     });
   }
 
-  /** What a checkpoint needs: tensors that belong to this object. */
+  /** What a checkpoint needs: the two sums, and the number of steps. They belong to this object. */
   get state(): { readonly m: tf.Tensor1D; readonly v: tf.Tensor1D; readonly n: tf.Scalar } {
     return { m: this.#m, v: this.#v, n: this.#n };
   }
 
-  /** Goes back to the state of a checkpoint: m and v of shape [size], n steps done. */
+  /** Goes back to the state of a checkpoint. m, v: [size]. */
   restore(m: Float32Array, v: Float32Array, n: number): void {
     tf.tidy(() => {
       this.#m.assign(tf.tensor1d(m));
@@ -104,12 +107,12 @@ function keepConstants({ learningRate, beta1, beta2, epsilon }: Required<AdamOpt
   const keep = (value: number): tf.Scalar => tf.keep(tf.scalar(value));
   return {
     learningRate: keep(learningRate),
-    epsilon: keep(epsilon),
-    oneMinusBeta1: keep(1 - beta1),
+    beta1: keep(beta1),
     beta2: keep(beta2),
-    oneMinusBeta2: keep(1 - beta2),
+    epsilon: keep(epsilon),
     one: keep(1),
     logBetas: tf.keep(tf.tensor1d([Math.log(beta1), Math.log(beta2)])), // 1 - beta^n loses digits in float32, expm1 none
+    betasMinusOne: tf.keep(tf.tensor1d([beta1 - 1, beta2 - 1])),
   };
 }
 

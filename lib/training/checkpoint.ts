@@ -14,7 +14,7 @@ export interface Checkpoint {
   readonly iteration: number;
   /** The weights by the names of the network's parameters. */
   readonly weights: ReadonlyMap<string, tf.Tensor | SafeTensor>;
-  /** Vectors of the length of all parameters: the average of the weights before its correction, Adam's moments. */
+  /** Vectors as long as all parameters together: the sums behind the averaged weights and behind Adam's m and v. */
   readonly vectors: Readonly<Record<"average" | "m" | "v", tf.Tensor1D | Float32Array>>;
   /** The loss of each iteration so far. */
   readonly losses: Float32Array;
@@ -29,7 +29,7 @@ export interface LoadedCheckpoint extends Checkpoint {
   readonly vectors: Readonly<Record<"average" | "m" | "v", Float32Array>>;
 }
 
-const FORMAT = "diffusion-course checkpoint 1";
+const FORMAT = "diffusion checkpoint 1";
 const WEIGHT = "weights.";
 const STATE = "state.";
 

@@ -4,8 +4,8 @@ import * as tf from "@tensorflow/tfjs";
  * An exponential moving average of a vector: the weights of a network, averaged over the last 1 / (1 - decay) or so
  * iterations. Samples of averaged weights are clearly better than those of the weights that training ends with.
  *
- * It starts from nothing and is corrected for that as Adam's averages are (Kingma & Ba, ICLR 2015, section 3), so that
- * the random weights before the first iteration never count.
+ * The vector of i updates ago has weight decay^i, and the weights are made to sum to 1 (as in Adam: Kingma & Ba, ICLR
+ * 2015, section 3). What the network was before the first iteration never counts.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export class Ema {
   readonly decay: number;
   #count = 0;
   readonly #sum: tf.Variable<tf.Rank.R1>;
-  readonly #weight: tf.Scalar;
+  readonly #factor: tf.Scalar;
 
   /**
    * @param size Length of the vector.
@@ -38,7 +38,7 @@ export class Ema {
     }
     this.decay = decay;
     this.#sum = tf.tidy(() => tf.variable(tf.zeros<tf.Rank.R1>([size])));
-    this.#weight = tf.keep(tf.scalar(1 - decay));
+    this.#factor = tf.keep(tf.scalar(decay));
   }
 
   /** How many vectors were averaged. */
@@ -49,7 +49,7 @@ export class Ema {
   /** Takes the newest vector into the average. */
   update(vector: tf.Tensor1D): void {
     this.#count++;
-    tf.tidy(() => this.#sum.assign(this.#sum.add(vector.sub(this.#sum).mul(this.#weight))));
+    tf.tidy(() => this.#sum.assign(this.#sum.mul(this.#factor).add(vector)));
   }
 
   /**
@@ -59,10 +59,11 @@ export class Ema {
    */
   value(): tf.Tensor1D {
     if (this.#count === 0) throw new Error("There is no average yet: no iteration was done.");
-    return tf.tidy(() => this.#sum.div(1 - this.decay ** this.#count));
+    const weights = (1 - this.decay ** this.#count) / (1 - this.decay); // 1 + decay + decay^2 + ...
+    return tf.tidy(() => this.#sum.div(weights));
   }
 
-  /** What a checkpoint needs: the average before its correction. It belongs to this object. */
+  /** What a checkpoint needs: the sum of all vectors, each with its weight. It belongs to this object. */
   get sum(): tf.Tensor1D {
     return this.#sum;
   }
@@ -76,6 +77,6 @@ export class Ema {
   /** Frees the state. */
   dispose(): void {
     this.#sum.dispose();
-    this.#weight.dispose();
+    this.#factor.dispose();
   }
 }

@@ -6,6 +6,7 @@
 export { Adam, type AdamOptions } from "./adam.ts";
 export { type Checkpoint, loadCheckpoint, type LoadedCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 export { Ema } from "./ema.ts";
+export { type LossAndGradients, lossAndGradients } from "./loss_and_gradients.ts";
 export { minibatch } from "./minibatch.ts";
 export { ParameterVector } from "./parameter_vector.ts";
 export {
@@ -16,5 +17,6 @@ export {
   type Safetensors,
 } from "./safetensors.ts";
 export { readSafetensors, writeSafetensors } from "./safetensors_file.ts";
-export { type CheckpointOptions, train, type Training, type TrainOptions } from "./train.ts";
+export { train, type Training } from "./train.ts";
+export { type CheckpointOptions, type TrainOptions } from "./train_options.ts";
 export { loadWeights, saveWeights } from "./weights_file.ts";

@@ -6,19 +6,7 @@
  *
  * @module
  */
-
-/** The kinds of numbers that are read and written, and the arrays that hold them. */
-const arrays = {
-  F64: Float64Array,
-  F32: Float32Array,
-  I32: Int32Array,
-  I16: Int16Array,
-  I8: Int8Array,
-  U32: Uint32Array,
-  U16: Uint16Array,
-  U8: Uint8Array,
-};
-type Dtype = keyof typeof arrays;
+import { arrays, checkEntry, damaged, type Dtype, type Entry, isRecord, sizeOf } from "./safetensors_header.ts";
 
 /** An array of one of the kinds. */
 export type SafeArray =
@@ -41,13 +29,6 @@ export interface SafeTensor {
 export interface Safetensors {
   readonly tensors: Map<string, SafeTensor>;
   readonly metadata: Record<string, string>;
-}
-
-/** Where the header says that a tensor lies: bytes after the header, `[begin, end]`. */
-interface Entry {
-  readonly dtype: Dtype;
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly [number, number];
 }
 
 const METADATA = "__metadata__";
@@ -144,27 +125,6 @@ function splitFile(bytes: Uint8Array, source: string) {
   throw damaged(source, "its header is not a JSON object");
 }
 
-function checkEntry(name: string, entry: unknown, source: string): Entry {
-  const { dtype, shape, data_offsets: offsets } = isRecord(entry) ? entry : {};
-  const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-  if (
-    typeof dtype !== "string" || !Array.isArray(shape) || !shape.every(isCount) ||
-    !Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount)
-  ) {
-    throw damaged(source, `the header's entry of tensor "${name}" is not complete`);
-  }
-  if (!Object.hasOwn(arrays, dtype)) {
-    const known = Object.keys(arrays).join(", ");
-    throw new TypeError(`${source}: tensor "${name}" has numbers of kind ${dtype}. Convert it to one of ${known}.`);
-  }
-  const needed = sizeOf(shape) * arrays[dtype as Dtype].BYTES_PER_ELEMENT;
-  const [begin, end] = offsets as [number, number];
-  if (end - begin !== needed) {
-    throw damaged(source, `tensor "${name}" takes ${end - begin} bytes and its shape [${shape}] needs ${needed}`);
-  }
-  return { dtype: dtype as Dtype, shape, data_offsets: [begin, end] };
-}
-
 function dtypeOf(name: string, data: SafeArray): Dtype {
   const found = Object.entries(arrays).find(([, array]) => data instanceof array);
   if (!found) throw new TypeError(`Tensor "${name}" is a ${data.constructor.name}, which cannot be written.`);
@@ -173,11 +133,3 @@ function dtypeOf(name: string, data: SafeArray): Dtype {
 
 const byOffsets = (a: Entry, b: Entry) =>
   a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1]; // empty tensors share a beginning
-
-const sizeOf = (shape: readonly number[]) => shape.reduce((size, length) => size * length, 1);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const damaged = (source: string, fault: string) =>
-  new SyntaxError(`${source} is not a whole safetensors file: ${fault}. It may be cut short; fetch or write it again.`);

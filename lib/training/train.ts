@@ -5,42 +5,11 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import type { Module } from "../networks/mod.ts";
-import { refuseUnknownOptions } from "../options/mod.ts";
 import { startProgress, Stopped, tick } from "../progress/mod.ts";
 import { randomState, setRandomState } from "../random/mod.ts";
 import { PendingScalars } from "../readback/mod.ts";
+import { checkTrainOptions, type TrainOptions } from "./train_options.ts";
 import { TrainingState } from "./training_state.ts";
-
-/** Settings of a training. */
-export interface TrainOptions<M extends Module> {
-  /** How many iterations in all, those before a resumed checkpoint included. */
-  iterations: number;
-  /** Step size of Adam. Default 1e-3. */
-  learningRate?: number;
-  /** Decay of the average of the weights. Default 0.995. */
-  averageDecay?: number;
-  /** What the progress display calls it. Default "Training". */
-  title?: string;
-  /** Iterations from one call of `onSample` to the next. */
-  sampleEvery?: number;
-  /**
-   * Called every so many iterations with the averaged network, to look at samples. It may draw random numbers: they are
-   * put back, so that looking does not change the training.
-   */
-  onSample?: (average: M, iteration: number) => void | Promise<void>;
-  /** Keeps the state of the training in a file. */
-  checkpoint?: CheckpointOptions;
-}
-
-/** Where and how often the state of a training is kept. */
-export interface CheckpointOptions {
-  /** A safetensors file; its folder is made if need be. */
-  path: string;
-  /** Iterations from one writing to the next. Default 500. It is also written when training ends or is stopped. */
-  every?: number;
-  /** Whether to go on from the file, if there is one. Default false: start anew and replace it. */
-  resume?: boolean;
-}
 
 /** What a training returns. */
 export interface Training<M extends Module> {
@@ -56,16 +25,6 @@ export interface Training<M extends Module> {
 
 /** Milliseconds between two readings of the losses. */
 const LOOK = 100;
-
-const OPTIONS = [
-  "iterations",
-  "learningRate",
-  "averageDecay",
-  "title",
-  "sampleEvery",
-  "onSample",
-  "checkpoint",
-] satisfies (keyof TrainOptions<Module>)[];
 
 /**
  * Trains a network with Adam and keeps a moving average of its weights.
@@ -103,7 +62,7 @@ export async function train<M extends Module>(
   loss: (net: M) => tf.Scalar,
   options: TrainOptions<M>,
 ): Promise<Training<M>> {
-  const { iterations, learningRate = 1e-3, averageDecay = 0.995, title = "Training" } = checkOptions(options);
+  const { iterations, learningRate = 1e-3, averageDecay = 0.995, title = "Training" } = checkTrainOptions(options);
   const { sampleEvery, onSample, checkpoint } = options;
   using state = new TrainingState(net, iterations, { learningRate, averageDecay });
   if (checkpoint?.resume) await state.resume(checkpoint.path);
@@ -129,6 +88,7 @@ export async function train<M extends Module>(
   }
 
   async function sample(): Promise<void> {
+    await readLosses(); // samples of a network with NaN in it would fail with a less helpful error
     const random = randomState();
     state.writeAverage(average);
     try {
@@ -163,20 +123,4 @@ export async function train<M extends Module>(
   } finally {
     pending.dispose();
   }
-}
-
-function checkOptions<M extends Module>(options: TrainOptions<M>): TrainOptions<M> {
-  refuseUnknownOptions("train", options, OPTIONS);
-  const { iterations, sampleEvery, onSample, checkpoint } = options;
-  if (checkpoint) refuseUnknownOptions("train: checkpoint", checkpoint, ["path", "every", "resume"]);
-  for (const [name, value] of Object.entries({ iterations, sampleEvery, "checkpoint.every": checkpoint?.every })) {
-    if (value === undefined && name !== "iterations") continue;
-    if (!Number.isInteger(value) || value! < 1) {
-      throw new RangeError(`train: ${name} is ${value}. Give a number of iterations, 1 or more.`);
-    }
-  }
-  if ((sampleEvery === undefined) !== (onSample === undefined)) {
-    throw new TypeError("train: sampleEvery and onSample go together. Give both, or neither.");
-  }
-  return options;
 }

@@ -4,6 +4,7 @@ import { randomState, setRandomState } from "../random/mod.ts";
 import { Adam } from "./adam.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 import { Ema } from "./ema.ts";
+import { lossAndGradients } from "./loss_and_gradients.ts";
 import { ParameterVector } from "./parameter_vector.ts";
 
 /** Settings that cannot change in the middle of a training. */
@@ -46,8 +47,8 @@ export class TrainingState {
   step(loss: () => tf.Scalar): tf.Scalar {
     this.#iteration++;
     return tf.tidy(() => {
-      const { value, grads } = gradients(loss, this.#vector.parameters);
-      this.#adam.step(this.#vector.parameters.map(({ name }) => grads[name]));
+      const { value, gradients } = lossAndGradients(loss, this.#vector.parameters);
+      this.#adam.step(gradients);
       this.#ema.update(this.#vector.value);
       return value;
     });
@@ -139,48 +140,4 @@ export class TrainingState {
         : "Try a smaller learning rate; then look at the formula (division by zero, root of a negative number) and at " +
           "the data.");
   }
-}
-
-function gradients(loss: () => tf.Scalar, parameters: readonly tf.Variable[]) {
-  try {
-    return tf.variableGrads(() => {
-      try {
-        return checkLoss(loss());
-      } catch (error) {
-        freeTape();
-        throw error;
-      }
-    }, [...parameters]);
-  } catch (error) {
-    if (error instanceof Error && error.message.startsWith("Cannot find a connection")) {
-      throw new Error(
-        "train: the loss does not depend on the network's parameters. Compute it from what net.forward(...) returns, " +
-          "with tensor operations all the way.",
-        { cause: error },
-      );
-    }
-    throw error;
-  }
-}
-
-/** Frees what was kept for the backward pass: TensorFlow.js forgets it when the forward pass fails. */
-function freeTape(): void {
-  for (const { saved } of tf.engine().state.activeTape ?? []) saved?.forEach((tensor) => tensor.dispose());
-}
-
-function checkLoss(loss: unknown): tf.Scalar {
-  if (loss instanceof Promise) {
-    loss.catch(() => {}); // one message is enough
-    throw new TypeError("train: the loss function returned a promise. Write it without async and await.");
-  }
-  if (!(loss instanceof tf.Tensor)) {
-    const hint = loss === undefined ? "; is a return missing?" : ".";
-    throw new TypeError(`train: the loss function returned ${loss}. It must return a scalar tensor${hint}`);
-  }
-  if (loss.rank !== 0) {
-    throw new TypeError(
-      `train: the loss function returned a tensor of shape [${loss.shape}]. It must return a scalar: take the mean().`,
-    );
-  }
-  return loss as tf.Scalar;
 }

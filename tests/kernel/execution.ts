@@ -57,6 +57,14 @@ export class Execution {
     if (!this.printed().includes(text)) throw new Error(`The cell ended without printing "${text}": ${this.#latest()}`);
   }
 
+  /** Waits for a message of a type. */
+  async receives(type: string): Promise<Message> {
+    await this.#until(() => this.of(type).length > 0 || this.isOver);
+    const [message] = this.of(type);
+    if (message === undefined) throw new Error(`The cell ended without a message ${type}: ${this.#latest()}`);
+    return message;
+  }
+
   /** The messages of one type. */
   of(type: string): Message[] {
     return this.messages.filter((message) => message.type === type);

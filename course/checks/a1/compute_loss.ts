@@ -10,8 +10,8 @@ type Functions = {
   computeLoss: (denoise: Denoiser, schedule: Schedule, x0: tf.Tensor2D, noise: tf.Tensor2D) => tf.Scalar;
 };
 
-/** Enough rows that every step is drawn about 100 times. */
-const rows = 2048;
+/** Enough rows that every step is drawn about 200 times. */
+const rows = 4096;
 
 function oneCall(calls: readonly NetworkCall[]): NetworkCall {
   if (calls.length === 1) return calls[0]!;
@@ -67,12 +67,12 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
   uses: ["a1.qSample"],
   errorHint: tellsT,
   quantities: {
-    "shape of the times that the network is told (2048 rows)": {
+    "shape of the times that the network is told (4096 rows)": {
       tolerance: 0,
       hint: "Every row of the batch gets a step of its own.",
     },
     "how often each of the 20 steps is drawn": {
-      tolerance: 0.04,
+      tolerance: 0.03,
       hint: "t is uniform on 0..T-1, with T = schedule.betas.size, and every row has its own.",
     },
     "x_t = a x_0 + b noise: a and b at each step": {
@@ -99,7 +99,7 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
     const { factors, misfit } = fitJump(x0Values, noiseValues, call);
     const gradient = gradientOf({ computeLoss }, schedule, x0, noise);
     return {
-      "shape of the times that the network is told (2048 rows)": observeNumbers([call.t.length]),
+      "shape of the times that the network is told (4096 rows)": observeNumbers([call.t.length]),
       "how often each of the 20 steps is drawn": observeNumbers(frequencies(call.t)),
       "x_t = a x_0 + b noise: a and b at each step": observeNumbers(factors.flat(), [factors.length, 2]),
       "x_t = a x_0 + b noise: what is left over": observeNumbers([misfit]),

@@ -32,6 +32,7 @@ const steps = {
 /** Steps of several lengths for known noise, deterministic and not, and the last one. */
 export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
   functions: ["ddimPSample"],
+  errorHint: { when: /= -1 is not in/, say: "After the last step t' is -1, which is no step: alphaBar is 1 there." },
   quantities: {
     "the times that the network is told": { tolerance: 0, hint: "The network is asked about x_t, so it is told t." },
     "x after the step 19 -> 15, eta = 0": {

@@ -23,11 +23,18 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
   functions: ["pSample"],
   quantities: {
     "the time that the network is told, for t = 19, 10, 1, 0": { tolerance: 0, hint: "Give the network t as it is." },
-    "the mean (noise = 0) at t = 19": { tolerance: 1e-4, hint: "Which alpha has a bar, and which has a root?" },
+    "the mean (noise = 0) at t = 19": {
+      tolerance: 1e-4,
+      hint:
+        "Which alpha has a bar, and which has a root? Compare with algorithm 2 of DDPM. With noise = 0 nothing is random.",
+    },
     "the mean (noise = 0) at t = 10": { tolerance: 1e-4 },
     "the mean (noise = 0) at t = 1": { tolerance: 1e-4 },
     "the mean (noise = 0) at t = 0": { tolerance: 1e-4 },
-    "the noise that is added at t = 19": { tolerance: 1e-4, hint: "The argument `noise`, times sigma_t for step t." },
+    "the noise that is added at t = 19": {
+      tolerance: 1e-4,
+      hint: "It is the argument `noise` times sigma_t, where sigma_t^2 is the variance that the text asks for.",
+    },
     "the noise that is added at t = 10": { tolerance: 1e-4 },
     "the noise that is added at t = 1": { tolerance: 1e-4 },
     "the noise that is added at t = 0": { tolerance: 1e-4, hint: "The last step returns the mean." },

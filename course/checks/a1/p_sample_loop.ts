@@ -25,7 +25,7 @@ export const pSampleLoopCheck = defineCheck<Functions>("a1.pSampleLoop", {
   quantities: {
     "the times that the network is told": {
       tolerance: 0,
-      hint: tellsT,
+      hint: "t = T-1, ..., 1, 0, each once; T is schedule.betas.size, which is 20 in this check.",
     },
     "mean of the points at the start": { tolerance: 0.13 },
     "standard deviation of the points at the start": { tolerance: 0.1, hint: "x_T is standard normal noise." },

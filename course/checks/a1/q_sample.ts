@@ -12,8 +12,14 @@ type Functions = {
 export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
   functions: ["qSample"],
   quantities: {
-    "x_t without noise (noise = 0)": { tolerance: 1e-4, hint: "This is what is left of x_0 at t = 0, 4, 9, 14, 19." },
-    "x_t of x_0 = 0": { tolerance: 1e-4, hint: "This is the noise in x_t at t = 0, 4, 9, 14, 19." },
+    "x_t without noise (noise = 0)": {
+      tolerance: 1e-4,
+      hint: "This is what is left of x_0 at t = 0, 4, 9, 14, 19, the mean in eq. 4 of DDPM. Nothing is random in it.",
+    },
+    "x_t of x_0 = 0": {
+      tolerance: 1e-4,
+      hint: "This is the noise in x_t at t = 0, 4, 9, 14, 19. Eq. 4 of DDPM gives its variance.",
+    },
     "x_t": { tolerance: 1e-4 },
   },
   async observe({ qSample }) {

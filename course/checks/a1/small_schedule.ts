@@ -1,3 +1,4 @@
+import type { ErrorHint } from "../definition.ts";
 import { type Tables, tables } from "../../../lib/objectives/mod.ts";
 
 /** The tables that the notebook's functions take. */
@@ -6,8 +7,11 @@ export type Schedule = Tables<Record<"betas" | "alphas" | "alphasCumprod", Float
 /** Number of steps of the small schedule. */
 export const smallT = 20;
 
-/** What to say where a function may have taken T from elsewhere. */
-export const tellsT = "The schedule of this check has 20 steps, not 1000: take T from schedule.betas.size.";
+/** Explains an error from a T taken from elsewhere. */
+export const tellsT: ErrorHint = {
+  when: /is not in \[0, 20\)/,
+  say: "The schedule of this check has 20 steps, not 1000: take T from schedule.betas.size.",
+};
 
 // Twenty steps from data to noise, with betas that differ from step to step far more than 1000 steps would have it.
 // Numbers only: how they follow from one another is the student's to find. A test compares them with the library.

@@ -84,10 +84,27 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "TensorFlow names the NVIDIA GPU of the machine: as its device, or as what it does not use",
+  ignore: engine.name !== "tensorflow" || Deno.build.os === "windows",
+  async fn() {
+    const folder = await Deno.makeTempDir();
+    try {
+      await Deno.writeTextFile(`${folder}/nvidia-smi`, "#!/bin/sh\necho 'NVIDIA Test 1'\n", { mode: 0o755 });
+      const { engine } = await startIn({ variable: "tensorflow", path: `${folder}:${Deno.env.get("PATH")}` });
+      if (engine?.device.startsWith("GPU")) assertEquals(engine.device, "GPU NVIDIA Test 1");
+      else assertStringIncludes(engine?.reason ?? "", "The GPU NVIDIA Test 1 is not used");
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});
+
 interface Start {
   variable?: string;
   permissions?: string[];
   folder?: URL;
+  path?: string;
 }
 
 interface Outcome {
@@ -97,7 +114,9 @@ interface Outcome {
   noise: string;
 }
 
-async function startIn({ variable = "", permissions = ["-A"], folder = new URL("../../../", import.meta.url) }: Start) {
+async function startIn(
+  { variable = "", permissions = ["-A"], folder = new URL("../../../", import.meta.url), path }: Start,
+) {
   const script = `
     import * as tf from "${import.meta.resolve("@tensorflow/tfjs")}";
     import { startBackend } from "${import.meta.resolve("../../../lib/backend/start.ts")}";
@@ -111,7 +130,7 @@ async function startIn({ variable = "", permissions = ["-A"], folder = new URL("
   const { stdout, stderr } = await runScript(script, {
     args: ["run", "--no-prompt", ...permissions, "-"],
     cwd: folder,
-    env: { DIFFUSION_BACKEND: variable, NO_COLOR: "1" },
+    env: { DIFFUSION_BACKEND: variable, NO_COLOR: "1", ...(path ? { PATH: path } : {}) },
   });
   const lines = new TextDecoder().decode(stdout).trim().split("\n");
   const noise = [...lines.slice(0, -1), new TextDecoder().decode(stderr).trim()].join("\n").trim();

@@ -61,6 +61,16 @@ Deno.test("a clone computes the same, and then goes its own way", () => {
   assertEquals(clone.blocks.same === clone.first, true, "what was shared stays shared");
 });
 
+Deno.test("weights that are tied in a network are tied in its clone", () => {
+  class Tied extends Module {
+    there = tf.variable(tf.ones([2, 2]));
+    back = this.there;
+  }
+  const clone = new Tied().clone();
+  assertEquals(clone.back === clone.there, true);
+  assertEquals([...clone.parameters().keys()], ["there"]);
+});
+
 Deno.test("clone() refuses an arrow function that would keep the original's weights", () => {
   class Arrow extends Module {
     layer = new Linear(2, 2);
@@ -86,6 +96,12 @@ Deno.test("load() takes tensors and host data, and copies them", () => {
     [...from.parameters()].map(([name, p]) => [name, { shape: p.shape, data: p.dataSync<"float32">() }]),
   );
   assertEquals(values(to.load(host)), values(from));
+});
+
+Deno.test("a network can load its own parameters", () => {
+  const net = new TwoLayers();
+  const before = values(net);
+  assertEquals(values(net.load(net.parameters())), before);
 });
 
 Deno.test("load() lists everything that does not fit, and then changes nothing", () => {

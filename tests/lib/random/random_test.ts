@@ -11,8 +11,9 @@ import { startCpu } from "../../../lib/backend/cpu.ts";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { startWasm } from "../../../lib/backend/wasm.ts";
 import { philoxIntegers, philoxNormal, philoxUniform } from "../../../lib/random/philox.ts";
+import { permutation, rand, randint, randn } from "../../../lib/random/random.ts";
+import { randomState, seed, setRandomState } from "../../../lib/random/random_state.ts";
 import { runScript } from "../backend/run_script.ts";
-import { permutation, rand, randint, randn, randomState, seed, setRandomState } from "../../../lib/random/random.ts";
 
 const engine = await startBackend();
 

@@ -41,6 +41,18 @@ Deno.test("the bytes are those of the format: length, JSON, numbers", () => {
   assertEquals(new Float32Array(bytes.slice(8 + length).buffer), Float32Array.of(1, 2));
 });
 
+Deno.test("every array begins at a multiple of its number's width", () => {
+  const bytes = encodeSafetensors(
+    new Map<string, SafeTensor>([
+      ["a", { shape: [1], data: Uint8Array.of(1) }],
+      ["b", { shape: [1], data: Float64Array.of(2) }],
+      ["c", { shape: [1], data: Float32Array.of(3) }],
+    ]),
+  );
+  const { a, b, c } = JSON.parse(new TextDecoder().decode(bytes.subarray(8, bytes.length - 13)));
+  assertEquals([b, c, a].map(({ data_offsets }) => data_offsets[0]), [0, 8, 12]);
+});
+
 Deno.test("a view into a larger array is written without its surroundings", () => {
   const data = Float32Array.of(0, 1, 2, 3).subarray(1, 3);
   const { tensors } = decodeSafetensors(encodeSafetensors(new Map([["w", { shape: [2], data }]])));

@@ -1,0 +1,40 @@
+/**
+ * `deno task test [PATH...] [options of deno test]`: format, lint, types and all tests, or some tests.
+ *
+ * @module
+ */
+import { interruptible } from "../setup/interruptible.ts";
+import { thisMachine } from "../setup/machine.ts";
+import { NPM_PACKAGES } from "../setup/npm_packages.ts";
+import { thisProject } from "../setup/project.ts";
+import { setUp } from "../setup/set_up.ts";
+import { countLine } from "../testing/counts.ts";
+import { TestRun } from "../testing/test_run.ts";
+
+const HELP = `deno task test [PATH...] [options of deno test]
+
+Sets up what is missing, then checks format, lint and types and runs all tests: those of the library and the course, the
+examples in comments, the kernel, the browser, and the solution notebook from start to end.
+
+With paths or options only the tests: deno task test tests/lib/schedules
+                                      deno task test --filter DDIM
+`;
+
+if (import.meta.main) {
+  await interruptible(async (signal) => {
+    if (Deno.args.includes("--help")) return void console.log(HELP);
+    const machine = thisMachine(signal);
+    const unmade = await setUp(thisProject, machine, { quiet: true });
+    if (unmade.includes(NPM_PACKAGES)) throw new Error("Without the npm packages there is nothing to test.");
+    const run = await TestRun.start(thisProject, machine);
+    if (Deno.args.length > 0) {
+      await run.someTests(Deno.args);
+    } else {
+      await run.checks();
+      await run.quickTests();
+      await run.slowTests();
+    }
+    console.log(`\n${countLine(run.counts)}`);
+    if (run.counts.failed > 0) Deno.exitCode = 1;
+  }, "Stopped.");
+}

@@ -1,0 +1,45 @@
+/**
+ * A small diffusion library: noise schedules, networks, training and samplers on TensorFlow, in TypeScript.
+ *
+ * Figures are in `plots/mod.ts` and what notebooks need around them in `notebook/mod.ts`; both are imported separately.
+ *
+ * @example Train a network on points in the plane, and draw new points
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { epsilonLoss, leading, linearSchedule, minibatch, planDdim, randn, sampleDdim, seed } from "./mod.ts";
+ * import { SimpleNet, startBackend, tables, train } from "./mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await startBackend();
+ * seed(1234);
+ * const data = tf.tensor2d([[1, 1], [1, -1], [-1, 1], [-1, -1]]); // your points: [N, 2]
+ * const schedule = linearSchedule(1000);
+ * const marginals = tables(schedule);
+ * const net = new SimpleNet([2, 32, 32, 2]);
+ * const { average } = await train(
+ *   net,
+ *   () => epsilonLoss((x, t) => net.forward(x, t), marginals, minibatch(data, 128)),
+ *   { iterations: 20 }, // some thousands for good samples
+ * );
+ * const plan = planDdim(schedule, leading(1000, 50));
+ * const samples = await sampleDdim((x, t) => average.forward(x, t), randn([500, 2]), plan);
+ * assertEquals(samples.shape, [500, 2]);
+ * ```
+ *
+ * @module
+ */
+export { type BackendName, describeEngine, type Engine, startBackend, type StartOptions } from "./backend/mod.ts";
+export * from "./metrics/mod.ts";
+export * from "./networks/mod.ts";
+export { SimpleNet } from "./networks/simple_net.ts";
+export { epsilonLoss, type EpsilonLossOptions } from "./objectives/epsilon_loss.ts";
+export * from "./objectives/mod.ts";
+export { type MarginalTables, qSample } from "./objectives/q_sample.ts";
+export * from "./progress/mod.ts";
+export * from "./random/mod.ts";
+export * from "./samplers/ddim.ts";
+export * from "./samplers/ddpm.ts";
+export * from "./samplers/mod.ts";
+export * from "./schedules/mod.ts";
+export * from "./schedules/noise_schedule.ts";
+export * from "./training/mod.ts";

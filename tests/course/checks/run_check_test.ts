@@ -1,0 +1,164 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import * as tf from "@tensorflow/tfjs";
+import { findTodo } from "../../../course/assignments/mod.ts";
+import {
+  type Check,
+  checksOf,
+  defineCheck,
+  type GoldenCheck,
+  readGolden,
+  runCheck,
+} from "../../../course/checks/mod.ts";
+import { observeTensor } from "../../../course/checks/observation.ts";
+import { Todo } from "../../../course/todo.ts";
+import { startBackend } from "../../../lib/backend/mod.ts";
+import { randn, randomState, seed } from "../../../lib/random/mod.ts";
+import { a1Mistakes } from "./a1_mistakes.ts";
+import { patchedFunctions } from "./patched_solution.ts";
+
+await startBackend();
+
+type Functions = { double: (x: tf.Tensor1D) => tf.Tensor1D };
+
+/** A small check under the id of a real TODO: `double` must double. */
+const check: Check = defineCheck<Functions>("a1.qSample", {
+  functions: ["double"],
+  uses: ["a1.pSample"],
+  errorHint: { when: /unlucky/, say: "Try again." },
+  quantities: { "the double": { tolerance: 1e-4, hint: "Two times x." }, "the double of 0": { tolerance: 1e-4 } },
+  async observe({ double }) {
+    return {
+      "the double": await observeTensor(double(tf.tensor1d([1, 2, 3])), "double"),
+      "the double of 0": await observeTensor(double(tf.tensor1d([0])), "double"),
+    };
+  },
+});
+
+const golden: GoldenCheck = {
+  expected: {
+    "the double": { shape: [3], values: [2, 4, 6] },
+    "the double of 0": { shape: [1], values: [0] },
+  },
+  mistakes: [
+    {
+      name: "squared",
+      say: "This is the square of x, not its double.",
+      observed: {
+        "the double": { shape: [3], values: [1, 4, 9] },
+        "the double of 0": { shape: [1], values: [0] },
+      },
+    },
+    {
+      name: "logarithm",
+      say: "This is the logarithm.",
+      observed: {
+        "the double": { shape: [3], values: [0, Math.log(2), Math.log(3)] },
+        "the double of 0": { shape: [1], values: [-Infinity] },
+      },
+    },
+  ],
+};
+
+const run = async (double: unknown, options = {}) => (await runCheck(check, { double }, golden, options)).message;
+
+Deno.test("a check passes for a right function, with an empty message", async () => {
+  const result = await runCheck(check, { double: (x: tf.Tensor) => x.add(x) }, golden);
+  assertEquals(result, { id: "a1.qSample", title: findTodo("a1.qSample").title, passed: true, message: "" });
+});
+
+Deno.test("a check says which observation is off, what was expected, and what else is off", async () => {
+  assertEquals(
+    await run((x: tf.Tensor) => x.mul(2).add(1)),
+    "the double: 3 of 3 numbers are off, by up to 1.\n  expected  2, 4, 6\n  got       3, 5, 7\nTwo times x.\n" +
+      "Also off: the double of 0.",
+  );
+});
+
+Deno.test("a known mistake is answered with its own sentence", async () => {
+  assertEquals(await run((x: tf.Tensor) => x.square()), "This is the square of x, not its double.");
+  assertEquals(await run((x: tf.Tensor) => x.log()), "This is the logarithm.");
+});
+
+Deno.test("what only resembles a known mistake is not taken for it", async () => {
+  const message = await run((x: tf.Tensor) => x.square().add(x.size === 1 ? 1 : 0));
+  assertStringIncludes(message, "3 numbers are off");
+});
+
+Deno.test("a check names what came back instead of a tensor", async () => {
+  assertEquals(await run(() => {}), "double returned nothing (undefined). Is a `return` missing?");
+  assertStringIncludes(await run((x: tf.Tensor) => Promise.resolve(x)), "double returned a promise");
+  assertEquals(await run(() => [1]), "double returned an array, expected a tensor.");
+  assertStringIncludes(await run(() => tf.tensor2d([[1, 2, 3]])), "expected shape [3], got [1, 3]");
+  assertStringIncludes(await run((x: tf.Tensor) => x.mul(NaN)), "3 of 3 numbers are not finite");
+  assertStringIncludes(await run((x: tf.Tensor) => (x.dispose(), x)), "already disposed");
+});
+
+Deno.test("a check says how to call it when the function is missing", async () => {
+  const call = 'Write it like this: await check("a1.qSample", { double });';
+  assertEquals((await runCheck(check, {}, golden)).message, `double is missing. ${call}`);
+  assertEquals(await run(3), `double is a number, expected a function. ${call}`);
+});
+
+Deno.test("a check tells an unfinished TODO from a needed one, and from other errors", async () => {
+  const throws = (error: unknown) => () => {
+    throw error;
+  };
+  assertStringIncludes(await run(throws(new Todo("a1.qSample"))), "Not done yet. Write your code between BEGIN TODO");
+  assertEquals(
+    await run(throws(new Todo("a1.pSample"))),
+    "It builds on a1.pSample (one reverse step of DDPM), which is not done yet. Do that one first.",
+  );
+  const locate = () => "code cell 9, line 4";
+  assertEquals(
+    await run(throws(new TypeError("x is not a function")), { locate }),
+    "double stopped with an error in code cell 9, line 4:\n  TypeError: x is not a function",
+  );
+  assertEquals(
+    await run(throws(new Error("unlucky"))),
+    "double stopped with an error:\n  Error: unlucky\nTry again.",
+  );
+  assertEquals(await run(throws("text")), 'double threw "text".');
+});
+
+Deno.test("a check that builds on a failed one says so", async () => {
+  const failed = new Set(["a1.pSample"]);
+  const last = (text: string) => text.split("\n").at(-1);
+  const blame = "a1.qSample builds on a1.pSample, whose check fails too: start there.";
+  assertEquals(last(await run((x: tf.Tensor) => x, { failed })), blame);
+  assertEquals(last(await run(() => {}, { failed })), blame);
+  assertEquals(await run((x: tf.Tensor) => x.add(x), { failed }), "");
+});
+
+Deno.test("a check leaves the random numbers of the notebook alone, and sees the same ones every time", async () => {
+  seed(5);
+  randn([2]).dispose();
+  const before = randomState();
+  const seen: number[] = [];
+  const random = (x: tf.Tensor1D) => {
+    const noise = randn(x.shape);
+    seen.push(noise.dataSync()[0]!);
+    return noise;
+  };
+  await run(random);
+  await run(random);
+  assertEquals(randomState(), before);
+  assertEquals(seen[0], seen[2]);
+});
+
+Deno.test("no check of Assignment 1 leaves tensors behind, neither for right answers nor for wrong ones", async () => {
+  const { checks } = await readGolden("a1");
+  for (const check of checksOf("a1")) {
+    const right = { todo: check.id, name: "right", text: "return", wrong: "return" };
+    const wrong = a1Mistakes.find(({ todo, name }) => todo === check.id && name !== "returns nothing")!;
+    for (const patch of check.id === "a1.constructor" ? [wrong] : [right, wrong]) {
+      const { functions } = await patchedFunctions(
+        check.id === "a1.forward" && patch === right ? { ...right, text: "return this", wrong: "return this" } : patch,
+      );
+      await runCheck(check, functions, checks[check.id]!); // what an engine keeps for itself is made now
+      const before = tf.memory().numTensors;
+      const { passed } = await runCheck(check, functions, checks[check.id]!);
+      assertEquals(passed, patch === right);
+      assert(tf.memory().numTensors <= before, `${check.id} leaves ${tf.memory().numTensors - before} tensors`);
+    }
+  }
+});

@@ -1,0 +1,40 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { codeCells, NotebookError, parseNotebook, readNotebook } from "../../../course/notebooks/mod.ts";
+import { notebookOf } from "./notebook_of.ts";
+
+const file = (changes: Record<string, unknown>) =>
+  JSON.stringify({ cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5, ...changes });
+
+const cell = { cell_type: "code", source: "1", metadata: {}, outputs: [], execution_count: null };
+
+Deno.test("parseNotebook() keeps fields that it does not know", () => {
+  const text = file({ unknown: 1, cells: [{ ...cell, id: "abc", strange: [2] }] });
+  assertEquals(JSON.parse(JSON.stringify(parseNotebook(text, "a.ipynb"))), JSON.parse(text));
+});
+
+Deno.test("parseNotebook() names the file, the cell and what is wrong", () => {
+  const wrong: [string, string][] = [
+    ["{", "a.ipynb is not a notebook: it is not valid JSON"],
+    ["[]", "a.ipynb is not a notebook: it has no list of cells"],
+    [file({ nbformat: 3 }), "a.ipynb: nbformat is 3, expected 4"],
+    [file({ metadata: null }), "a.ipynb: metadata is null"],
+    [file({ cells: [cell, 7] }), "a.ipynb, cell 2 is a number, expected an object"],
+    [file({ cells: [{ ...cell, cell_type: "code " }] }), 'a.ipynb, cell 1: cell_type is "code ", expected "code"'],
+    [file({ cells: [{ ...cell, source: [1] }] }), "a.ipynb, cell 1: source is a list, expected a text"],
+    [file({ cells: [{ ...cell, metadata: undefined }] }), "a.ipynb, cell 1: metadata is missing"],
+    [file({ cells: [{ ...cell, outputs: {} }] }), "a.ipynb, cell 1: outputs is an object, expected a list"],
+  ];
+  for (const [text, message] of wrong) {
+    assertThrows(() => parseNotebook(text, "a.ipynb"), NotebookError, message);
+  }
+});
+
+Deno.test("readNotebook() says that a file is not there", async () => {
+  const message = await readNotebook("nowhere.ipynb").catch((error) => error.message);
+  assertEquals(message, "There is no notebook nowhere.ipynb.");
+});
+
+Deno.test("codeCells() counts code cells from 1 and joins lists of lines", () => {
+  const notebook = notebookOf("a\nb", { markdown: "text" }, "c");
+  assertEquals(codeCells(notebook), [{ number: 1, source: "a\nb" }, { number: 2, source: "c" }]);
+});

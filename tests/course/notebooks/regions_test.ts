@@ -1,0 +1,59 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { findRegions, NotebookError, regionsOf } from "../../../course/notebooks/mod.ts";
+import { notebookOf } from "./notebook_of.ts";
+
+const cell = `// TODO a1.one (2 points) — the first
+function one() {
+  // BEGIN SOLUTION
+  return 1;
+  // END SOLUTION
+}
+
+class C {
+  // TODO a1.two — the second
+  two() {
+    // BEGIN SOLUTION
+    const two = 2;
+
+    return two;
+    // END SOLUTION
+  }
+}`;
+
+Deno.test("findRegions() finds id, title and body of each region", () => {
+  const [one, two] = findRegions(cell, "SOLUTION", "cell");
+  assertEquals([one?.id, one?.title, one?.begin, one?.end, one?.body], ["a1.one", "the first", 2, 4, ["  return 1;"]]);
+  assertEquals([two?.id, two?.title, two?.indent, two?.body.length], ["a1.two", "the second", "    ", 3]);
+});
+
+Deno.test("findRegions() looks for one kind of marker", () => {
+  assertEquals(findRegions(cell, "TODO", "cell"), []);
+});
+
+Deno.test("findRegions() refuses regions that are not in order, and says where", () => {
+  const head = "// TODO a1.one — the first";
+  const wrong: [string[], string][] = [
+    [[head, "// BEGIN SOLUTION", "1"], "cell, line 2: BEGIN SOLUTION without an END SOLUTION"],
+    [[head, "// END SOLUTION"], "cell, line 2: END SOLUTION without a BEGIN SOLUTION"],
+    [
+      [head, "// BEGIN SOLUTION", "// BEGIN SOLUTION"],
+      "cell, line 3: BEGIN SOLUTION inside the region that began in line 2",
+    ],
+    [["// BEGIN SOLUTION", "// END SOLUTION"], "cell, line 1: this region has no id"],
+    [
+      [head, "// BEGIN SOLUTION", "// END SOLUTION", "// BEGIN SOLUTION", "// END SOLUTION"],
+      "cell, line 4: this region has no id",
+    ],
+  ];
+  for (const [lines, message] of wrong) {
+    assertThrows(() => findRegions(lines.join("\n"), "SOLUTION", "cell"), NotebookError, message);
+  }
+});
+
+Deno.test("regionsOf() refuses the same id in two cells", () => {
+  assertThrows(
+    () => regionsOf(notebookOf(cell, "let x;", cell), "SOLUTION", "a.ipynb"),
+    NotebookError,
+    "a.ipynb: TODO a1.one is in code cell 1 and again in code cell 3.",
+  );
+});

@@ -1,0 +1,176 @@
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { a1, assignments } from "../../../course/assignments/mod.ts";
+import { findImports, readNotebook, regionsOf } from "../../../course/notebooks/mod.ts";
+import { answerFiles, ReleaseError, studentTasks, writeStudentCopy } from "../../../course/release/mod.ts";
+
+const root = new URL("../../../", import.meta.url);
+
+const folder = await Deno.makeTempDir({ prefix: "student_copy_" });
+addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
+await writeStudentCopy(folder, root);
+
+async function* filesIn(path: string): AsyncGenerator<string> {
+  for await (const { name, isDirectory, isFile } of Deno.readDir(join(folder, path))) {
+    const inner = path === "" ? name : `${path}/${name}`;
+    if (isDirectory) yield* filesIn(inner);
+    else if (isFile) yield inner;
+  }
+}
+
+const paths = (await Array.fromAsync(filesIn(""))).sort();
+const texts = new Map(
+  await Promise.all(
+    paths.filter((path) => /\.(ts|json|md|ipynb|txt)$/.test(path))
+      .map(async (path) => [path, await Deno.readTextFile(join(folder, path))] as const),
+  ),
+);
+
+/** Code without comments and white space, so that an answer is found however it is laid out. */
+const squeezed = (text: string) => text.replace(/\/\/[^\n]*/g, "").replace(/\s+/g, "");
+
+Deno.test("the student copy has what a student needs", () => {
+  for (const path of ["README.md", "deno.json", "package.json", "package-lock.json", "requirements.txt", "LICENSE"]) {
+    assert(paths.includes(path), path);
+  }
+  for (const { id, notebook } of assignments) {
+    assert(paths.includes(`notebooks/${notebook}`));
+    assert(paths.includes(`course/checks/golden/${id}.json`));
+  }
+  for (const task of studentTasks) assert(paths.includes(`course/tasks/${task}.ts`), task);
+  assert(paths.some((path) => path.startsWith(".vscode/")));
+});
+
+Deno.test("the student copy has no solutions, no answers, no tests and no staff commands", () => {
+  const allowed =
+    /^(README\.md|LICENSE|deno\.json|package(-lock)?\.json|requirements\.txt|\.student_copy\.json|\.vscode\/|lib\/|datasets\/|course\/|notebooks\/)/;
+  assertEquals(paths.filter((path) => !allowed.test(path)), []);
+  assertEquals(paths.filter((path) => answerFiles.has(path)), []);
+  assertEquals(paths.filter((path) => /_test\.ts$|^course\/release\//.test(path)), []);
+  assertEquals(
+    paths.filter((path) => path.startsWith("course/tasks/")).sort(),
+    studentTasks.map((task) => `course/tasks/${task}.ts`).sort(),
+  );
+  const { tasks, imports } = JSON.parse(texts.get("deno.json")!);
+  assertEquals(Object.keys(tasks), [...studentTasks]);
+  assertEquals(imports, undefined);
+});
+
+Deno.test("no line of an answer stands in the student copy", async () => {
+  const code = [...texts].map(([path, text]) =>
+    [
+      path,
+      squeezed(
+        path.endsWith(".ipynb")
+          ? JSON.parse(text).cells.map((cell: { source: string[] }) => cell.source.join("")).join("\n")
+          : text,
+      ),
+    ] as const
+  );
+  let lines = 0;
+  for (const { notebook } of assignments) {
+    const solution = await readNotebook(new URL(`solutions/${notebook}`, root));
+    for (const { id, body } of regionsOf(solution, "SOLUTION", notebook)) {
+      const own = body.map(squeezed).filter((line) => line.length >= 20);
+      assert(own.length > 0, `${id} has no line to search for`);
+      lines += own.length;
+      for (const line of own) {
+        for (const [path, text] of code) assert(!text.includes(line), `${path} has the answer of ${id}: ${line}`);
+      }
+    }
+  }
+  assert(lines > 20);
+});
+
+Deno.test("every relative import in the student copy resolves, in its notebooks too", async () => {
+  let count = 0;
+  for (const [path, text] of texts) {
+    if (!/\.(ts|ipynb)$/.test(path)) continue;
+    const source = path.endsWith(".ts") ? text : (JSON.parse(text).cells as { cell_type: string; source: string[] }[])
+      .filter(({ cell_type }) => cell_type === "code").map(({ source }) => source.join("")).join("\n");
+    for (const { specifier } of findImports(source)) {
+      if (!/^\.\.?\//.test(specifier)) continue;
+      count++;
+      const target = join(folder, dirname(path), specifier);
+      assert(await Deno.stat(target).then(({ isFile }) => isFile, () => false), `${path} imports ${specifier}`);
+    }
+  }
+  assert(count > 100, `only ${count} imports were seen`);
+});
+
+Deno.test("the student copy names no file that is an answer", () => {
+  for (const [path, text] of texts) {
+    if (path === "course/assignments/a1.ts") continue; // the list of answers itself
+    for (const answer of answerFiles) assert(!text.includes(`"${answer}"`), `${path} names ${answer}`);
+  }
+});
+
+Deno.test("in the student copy `deno task check a1` runs, and the unsolved notebook fails all nine, each in a friendly way", async () => {
+  const packages = fileURLToPath(new URL("node_modules", root));
+  await Deno.symlink(packages, join(folder, "node_modules"));
+  try {
+    const command = new Deno.Command(Deno.execPath(), {
+      args: ["task", "check", "a1"],
+      cwd: folder,
+      env: { NO_COLOR: "1" },
+    });
+    const { code, stdout, stderr } = await command.output();
+    const output = new TextDecoder().decode(stdout);
+    assertEquals(code, 1, new TextDecoder().decode(stderr));
+    assertMatch(output, /\n0 passed, 9 failed\n$/);
+    for (const { id, title } of a1.todos) {
+      assertMatch(output, new RegExp(`^FAIL  ${id} +${title}$`, "m"));
+      assertMatch(output, new RegExp(`^${id} \\(${title}, code cell \\d+\\)\\n  (Not done yet\\.|It builds on)`, "m"));
+    }
+  } finally {
+    await Deno.remove(join(folder, "node_modules"));
+  }
+});
+
+Deno.test("in the student copy `deno task setup --check` runs", async () => {
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["task", "setup", "--check"],
+    cwd: folder,
+    env: { NO_COLOR: "1" },
+  });
+  const { stdout, stderr } = await command.output();
+  const text = new TextDecoder();
+  assertStringIncludes(text.decode(stdout), "npm packages", text.decode(stderr));
+});
+
+Deno.test("the same project gives the same student copy, and an earlier copy is replaced", async () => {
+  const before = await Promise.all(paths.map((path) => Deno.readFile(join(folder, path))));
+  await Deno.writeTextFile(join(folder, "notes.txt"), "mine");
+  const { replaced } = await writeStudentCopy(folder, root);
+  assert(replaced);
+  assertEquals(await Deno.readTextFile(join(folder, "notes.txt")), "mine");
+  await Deno.remove(join(folder, "notes.txt"));
+  assertEquals((await Array.fromAsync(filesIn(""))).sort(), paths);
+  for (const [i, path] of paths.entries()) assertEquals(await Deno.readFile(join(folder, path)), before[i], path);
+});
+
+Deno.test("a student copy in which somebody has worked is not overwritten", async () => {
+  const path = join(folder, "notebooks", a1.notebook);
+  const before = await Deno.readTextFile(path);
+  await Deno.writeTextFile(path, before.replace('throw new Todo(\\"a1.qSample\\");', "return x0;"));
+  const error = await assertRejects(() => writeStudentCopy(folder, root), ReleaseError);
+  assertStringIncludes(error.message, `somebody has worked: notebooks/${a1.notebook} changed`);
+  await Deno.writeTextFile(path, before);
+});
+
+Deno.test("a folder that holds something else is refused", async () => {
+  const other = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(join(other, "thesis.tex"), "");
+    await assertRejects(
+      () => writeStudentCopy(other, root),
+      ReleaseError,
+      "is not empty and holds no earlier student copy",
+    );
+    await assertRejects(() => writeStudentCopy(join(other, "thesis.tex"), root), ReleaseError, "is a file");
+    assertEquals(Array.from(Deno.readDirSync(other), ({ name }) => name), ["thesis.tex"]);
+  } finally {
+    await Deno.remove(other, { recursive: true });
+  }
+});
