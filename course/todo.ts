@@ -6,6 +6,7 @@ import { findTodo } from "./assignments/mod.ts";
  * @example
  * ```ts
  * import { assertStringIncludes } from "@std/assert";
+ * import { Todo } from "./todo.ts";
  * assertStringIncludes(new Todo("a1.qSample").message, "DDPM, eq. 4");
  * ```
  */

@@ -84,6 +84,7 @@ function checkData(id: string, data: Points): void {
  * @example Data against itself: distance 0, full points
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { evaluate } from "./evaluate.ts";
  * const data = Float64Array.from({ length: 4096 }, (_, i) => Math.sin(i));
  * assertEquals((await evaluate("a1.ddpm", data, data)).points, 10);
  * ```

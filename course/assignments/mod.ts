@@ -33,6 +33,7 @@ export function findAssignment(id: string): Assignment {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { findTodo } from "./mod.ts";
  * assertEquals(findTodo("a1.qSample").equation, "DDPM, eq. 4");
  * ```
  */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { stripVTControlCharacters } from "node:util";
 import { blank, type CodeCell, codeCells, findStatements, joinCells, type Notebook } from "../notebooks/mod.ts";
 import { withModuleFiles } from "../notebooks/module_file.ts";
 import { findSyntaxFaults } from "../notebooks/syntax.ts";
@@ -31,7 +32,7 @@ const base = new URL("notebooks/", root);
 
 /** Line of a module in an error's message or trace. */
 function lineIn(error: Error, module: URL): number | undefined {
-  const text = `${error.message}\n${error.stack ?? ""}`;
+  const text = stripVTControlCharacters(`${error.message}\n${error.stack ?? ""}`);
   const at = text.indexOf(`${module.href}:`);
   return at < 0 ? undefined : Number(/^\d+/.exec(text.slice(at + module.href.length + 1))?.[0]) || undefined;
 }
@@ -43,7 +44,8 @@ interface Loading {
   readonly faults: readonly { readonly cell: number; readonly text: string }[];
 }
 
-const message = (error: unknown) => error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+const message = (error: unknown) =>
+  stripVTControlCharacters(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
 /** Loads the cells as one module; a statement that throws while it loads is left out, and it is tried again. */
 async function load(cells: CodeCell[], names: readonly string[], name: string): Promise<Loading> {

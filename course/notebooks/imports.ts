@@ -37,6 +37,7 @@ function importedNames(tokens: readonly Token[]): string[] {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { findImports } from "./imports.ts";
  * const [first] = findImports('import { a, type B as C } from "./d.ts";');
  * assertEquals(first?.specifier, "./d.ts");
  * assertEquals(first?.names, ["a", "C"]);

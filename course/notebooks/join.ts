@@ -74,6 +74,7 @@ function withoutRepetition(cells: readonly CodeCell[], name: string): CodeCell[]
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { joinCells } from "./join.ts";
  * const cells = [{ number: 1, source: "const a = 1;" }, { number: 2, source: "\nconst b = a;" }];
  * const joined = joinCells(cells, new URL("file:///course/notebooks/a1.ipynb"), "a1.ipynb");
  * assertEquals(joined.source, "// code cell 1\nconst a = 1;\n// code cell 2\n\nconst b = a;\n");

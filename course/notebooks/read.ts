@@ -73,6 +73,7 @@ function checkCell(cell: unknown, where: string): asserts cell is Cell {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { parseNotebook } from "./read.ts";
  * const cell = { cell_type: "markdown", metadata: {}, source: "# Title" };
  * const text = JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 });
  * assertEquals(parseNotebook(text, "small.ipynb").cells.length, 1);

@@ -40,6 +40,7 @@ const anyMarker = /^(\s*)\/\/\s*(BEGIN|END)\s+(SOLUTION|TODO)\s*$/;
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { findRegions } from "./regions.ts";
  * const cell = "// TODO a1.f — one\nfunction f() {\n  // BEGIN SOLUTION\n  return 1;\n  // END SOLUTION\n}";
  * assertEquals(findRegions(cell, "SOLUTION", "cell 1")[0]?.body, ["  return 1;"]);
  * ```

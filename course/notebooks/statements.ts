@@ -111,6 +111,7 @@ function describe(tokens: readonly Token[]): Pick<Statement, "kind" | "names"> {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { findStatements } from "./statements.ts";
  * const [f, x] = findStatements("function f() { return 1; }\nconst x = f();");
  * assertEquals([f?.kind, x?.kind], ["declaration", "other"]);
  * assertEquals([f?.names, x?.names], [["f"], ["x"]]);

@@ -88,6 +88,7 @@ function* scan(source: string, start: number): Generator<Token> {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { tokenize } from "./tokens.ts";
  * const tokens = tokenize('const a = f("//"); // a comment');
  * assertEquals(tokens.map((token) => token.text), ["const", "a", "=", "f", "(", '"//"', ")", ";"]);
  * ```

@@ -19,6 +19,7 @@ function sorted(value: unknown): unknown {
  * @example Writing is stable: reading and writing again changes nothing
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { formatNotebook } from "./write.ts";
  * import { parseNotebook } from "./read.ts";
  * const text = formatNotebook({ nbformat_minor: 5, nbformat: 4, metadata: {}, cells: [] });
  * assertEquals(formatNotebook(parseNotebook(text, "empty.ipynb")), text);

@@ -1,3 +1,4 @@
+import { ReleaseError } from "./release_error.ts";
 import { studentTasks } from "./student_files.ts";
 
 /** What of a deno.json a student needs. */
@@ -7,13 +8,15 @@ const kept = ["nodeModulesDir", "lock", "unstable", "tasks", "compilerOptions", 
  * The student's deno.json: the student's commands and the settings of the compiler.
  *
  * @param text The project's deno.json.
- * @throws {Error} If a student's command is not in it.
+ * @throws {ReleaseError} If a student's command is not in it.
  */
 export function studentConfig(text: string): string {
   const config: Record<string, unknown> = JSON.parse(text);
   const tasks = (config.tasks ?? {}) as Record<string, unknown>;
   const own = studentTasks.map((name) => {
-    if (tasks[name] === undefined) throw new Error(`deno.json has no task "${name}", which the student copy needs.`);
+    if (tasks[name] === undefined) {
+      throw new ReleaseError(`deno.json has no task "${name}", which the student copy needs.`);
+    }
     return [name, tasks[name]];
   });
   const entries = Object.entries({ ...config, tasks: Object.fromEntries(own) }).filter(([key]) => kept.includes(key));

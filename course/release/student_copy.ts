@@ -6,17 +6,13 @@
 import { dirname, join } from "node:path";
 import { type Assignment, assignments } from "../assignments/mod.ts";
 import { formatNotebook, readNotebook } from "../notebooks/mod.ts";
+import { ReleaseError } from "./release_error.ts";
 import { releaseNotebook } from "./release_notebook.ts";
 import { studentConfig } from "./student_config.ts";
 import { studentFiles } from "./student_files.ts";
 
 /** In a student copy: which files it consists of, and their SHA-256. */
 const listFile = ".student_copy.json";
-
-/** Thrown when a folder cannot take a student copy. */
-export class ReleaseError extends Error {
-  override readonly name = "ReleaseError";
-}
 
 /** The text of the student's notebook of an assignment, made from its solution. */
 export async function studentNotebook({ notebook }: Assignment, root: URL): Promise<string> {
@@ -83,7 +79,6 @@ export interface WrittenCopy {
  * @throws {ReleaseError} If the folder holds something else, or an earlier copy in which files were changed.
  */
 export async function writeStudentCopy(folder: string, root: URL): Promise<WrittenCopy> {
-  const files = await studentCopy(root);
   const present = await Array.fromAsync(Deno.readDir(folder)).catch((error) => {
     if (error instanceof Deno.errors.NotFound) return [];
     if (error instanceof Deno.errors.NotADirectory) throw new ReleaseError(`${folder} is a file. Give a folder.`);
@@ -93,6 +88,7 @@ export async function writeStudentCopy(folder: string, root: URL): Promise<Writt
   if (present.length > 0 && !replaced) {
     throw new ReleaseError(`${folder} is not empty and holds no earlier student copy. Give a new or an empty folder.`);
   }
+  const files = await studentCopy(root);
   if (replaced) await removeEarlier(folder);
   const hashes: Record<string, string> = {};
   for (const [path, bytes] of files) {

@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { assignments } from "../assignments/mod.ts";
+import { ReleaseError } from "./release_error.ts";
 import { findImports } from "../notebooks/mod.ts";
 
 /** Commands that a student has; each is a file in `course/tasks` and a task in deno.json. */
@@ -15,7 +16,7 @@ const folders = ["lib", "datasets", "course/setup", ".vscode"];
 const kinds = /\.(ts|md|json)$/;
 
 /** Files that are taken as they are. */
-const files = ["LICENSE", "package.json", "package-lock.json", "requirements.txt"];
+const files = ["package.json", "package-lock.json", "requirements.txt"];
 
 /** Modules from `course/` that are taken with all that they import. */
 const entries = [
@@ -54,7 +55,7 @@ async function addModule(root: URL, path: string, found: Set<string>): Promise<v
  * The paths, relative to the project, of the files that are copied as they are; sorted.
  *
  * @param root The folder of the project, with a slash at its end.
- * @throws {Error} If a file of the list is missing, or something given to students imports an answer.
+ * @throws {ReleaseError} If a file of the list is missing, or something given to students imports an answer.
  */
 export async function studentFiles(root: URL): Promise<string[]> {
   const found = new Set<string>();
@@ -67,13 +68,13 @@ export async function studentFiles(root: URL): Promise<string[]> {
   const modules = new Set<string>();
   for (const path of entries) await addModule(root, path, modules);
   for (const path of modules) {
-    if (answerFiles.has(path)) throw new Error(`${path} is an answer, but what a student runs imports it.`);
+    if (answerFiles.has(path)) throw new ReleaseError(`${path} is an answer, but what a student runs imports it.`);
     found.add(path);
   }
   const paths = [...found].sort();
   for (const path of paths) {
     await Deno.stat(new URL(path, root)).catch(() => {
-      throw new Error(`The student copy needs ${path}, which is not in ${fileURLToPath(root)}.`);
+      throw new ReleaseError(`The student copy needs ${path}, which is not in ${fileURLToPath(root)}.`);
     });
   }
   return paths;

@@ -1,22 +1,25 @@
-/** Milliseconds that the work has to end by itself after Ctrl-C. */
-const GRACE = 8000;
+/** What `interruptible` can be told. */
+export interface InterruptibleOptions {
+  /** What is printed after Ctrl-C. */
+  farewell?: string;
+  /** Seconds that the work has to clear up after Ctrl-C. Default 3. */
+  grace?: number;
+}
 
 /**
  * Runs the main work of a task. Ctrl-C aborts the signal, which ends the programs that the work has started, waits for
  * the work to clear up, and ends the task. An error that the work throws is printed as its message alone, and the task
  * fails.
- *
- * @param farewell What is printed after Ctrl-C.
  */
 export async function interruptible(
   action: (signal: AbortSignal) => Promise<void>,
-  farewell = "Stopped. The same command goes on where this one was.",
+  { farewell = "Stopped. The same command goes on where this one was.", grace = 3 }: InterruptibleOptions = {},
 ): Promise<void> {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) return;
     controller.abort(new Error("stopped"));
-    setTimeout(() => Deno.exit(130), GRACE);
+    setTimeout(() => Deno.exit(130), grace * 1000);
   };
   const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const name of signals) Deno.addSignalListener(name, stop);

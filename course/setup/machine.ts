@@ -89,30 +89,50 @@ function isProgram(path: string, os: typeof Deno.build.os): boolean {
   }
 }
 
+/** Milliseconds that a program has to end after it was told to. */
+const GRACE = 1000;
+
 async function run({ argv, cwd, env }: Command, heard: (text: string) => void, signal?: AbortSignal): Promise<Outcome> {
   const [program = "", ...args] = argv;
   signal?.throwIfAborted();
-  const stopped = Promise.withResolvers<never>();
-  const stop = () => stopped.reject(signal?.reason);
-  signal?.addEventListener("abort", stop);
+  let child: Deno.ChildProcess;
   try {
-    const child = new Deno.Command(program, {
+    child = new Deno.Command(program, {
       args,
       ...{ stdin: "null", stdout: "piped", stderr: "piped" },
       ...(cwd === undefined ? {} : { cwd }),
       ...(env === undefined ? {} : { env }),
-      ...(signal === undefined ? {} : { signal }),
     }).spawn();
-    const ended = Promise.all([linesOf(child.stdout, heard), linesOf(child.stderr, heard), child.status]);
-    // Programs that the child started may live a little longer: they are not waited for.
-    const [stdout, stderr, { code }] = await Promise.race([ended, stopped.promise]);
-    return { code, stdout, stderr };
   } catch (error) {
-    signal?.throwIfAborted();
     return { code: 127, stdout: "", stderr: `${program}: ${error instanceof Error ? error.message : error}` };
+  }
+  const ended = Promise.all([linesOf(child.stdout, heard), linesOf(child.stderr, heard), child.status]);
+  const stopped = Promise.withResolvers<never>();
+  // What the child itself started may live a little longer and hold its output open: only the child is waited for.
+  const stop = () => end(child).then(() => stopped.reject(signal?.reason));
+  signal?.addEventListener("abort", stop);
+  try {
+    const [stdout, stderr, { code }] = await Promise.race([ended, stopped.promise]);
+    signal?.throwIfAborted();
+    return { code, stdout, stderr };
   } finally {
     signal?.removeEventListener("abort", stop);
   }
+}
+
+/** Ends a program: it may clear up, but not for long. */
+async function end(child: Deno.ChildProcess): Promise<void> {
+  const kill = (signal: Deno.Signal) => {
+    try {
+      child.kill(signal);
+    } catch {
+      // it has ended
+    }
+  };
+  kill("SIGTERM");
+  const force = setTimeout(() => kill("SIGKILL"), GRACE);
+  await child.status;
+  clearTimeout(force);
 }
 
 async function hand([program = "", ...args]: readonly string[], cwd: string, signal?: AbortSignal): Promise<number> {

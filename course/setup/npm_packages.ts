@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import type { LiveLine } from "./live_line.ts";
-import type { Machine } from "./machine.ts";
+import type { Machine, Outcome } from "./machine.ts";
 import { networkTrouble } from "./network_trouble.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";
 import { pinnedDeno } from "./pinned_deno.ts";
@@ -100,18 +100,14 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
     ...[npm, runsFromHere ? "install" : "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"],
     ...["--no-progress", "--loglevel=http", ...(runsFromHere ? ["--no-save"] : [])],
   ];
-  let fetched = 0;
-  let failure = "";
-  const { code, stdout, stderr } = await work(machine, { argv, cwd: project.root }, line, {
-    heard: (text) => {
-      if (/http (fetch|cache).*\.tgz/.test(text)) fetched++;
-      failure = text.match(/attempt \d+ failed with (\w+)/)?.[1] ?? "";
-    },
-    doing: () => {
-      if (failure !== "") return `no answer (${failure}), trying again`;
-      return fetched === 0 ? "asking the registry" : ["downloading", `${fetched} packages`];
-    },
-  });
+  let outcome = await runNpm(argv, project, machine, line);
+  if (/\b(ENOTEMPTY|EEXIST)\b/.test(outcome.stderr)) {
+    // An npm that was killed a moment ago still wrote into the folder.
+    await Deno.mkdir(project.scratch, { recursive: true });
+    await Deno.rename(project.nodeModules, join(project.scratch, `node_modules-${crypto.randomUUID().slice(0, 8)}`));
+    outcome = await runNpm(argv, project, machine, line);
+  }
+  const { code, stdout, stderr } = outcome;
   if (code === 0) {
     await offerDeno(project, machine);
     const { version } = await inspect(project);
@@ -126,6 +122,21 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
     remedy: trouble === undefined
       ? "see the message of npm, then run this again"
       : "run this again when the network is back: it goes on where it stopped",
+  });
+}
+
+async function runNpm(argv: readonly string[], project: Project, machine: Machine, line: LiveLine): Promise<Outcome> {
+  let fetched = 0;
+  let failure = "";
+  return await work(machine, { argv, cwd: project.root }, line, {
+    heard: (text) => {
+      if (/http (fetch|cache).*\.tgz/.test(text)) fetched++;
+      failure = text.match(/attempt \d+ failed with (\w+)/)?.[1] ?? "";
+    },
+    doing: () => {
+      if (failure !== "") return `no answer (${failure}), trying again`;
+      return fetched === 0 ? "asking the registry" : ["downloading", `${fetched} packages`];
+    },
   });
 }
 

@@ -62,6 +62,7 @@ export async function setUp(
       unmade.push(part.name);
       if (part.name === NPM_PACKAGES) break;
     }
+    await Deno.remove(project.scratch, { recursive: true }).catch(() => {});
     return unmade;
   });
 }
@@ -106,6 +107,8 @@ async function ensure(
     if (!(error instanceof Unmade)) throw error;
     const { message: reason, remedy, passing } = error;
     line.done(`not made: ${reason}. To get it: ${remedy}`);
+    // Without npm packages nothing goes on, so that is always tried again.
+    if (part.name === NPM_PACKAGES) return false;
     await remember(project, (memory) => memory.unmade[part.name] = { facts: part.facts(), reason, remedy, passing });
     return false;
   }

@@ -57,4 +57,4 @@ await interruptible(async (signal) => {
   });
   const { code } = await child.status;
   if (!signal.aborted) Deno.exitCode = code;
-}, "JupyterLab has ended.");
+}, { farewell: "JupyterLab has ended.", grace: 10 });

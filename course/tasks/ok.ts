@@ -21,4 +21,4 @@ await interruptible(async (signal) => {
   await run.quickTests();
   console.log(`\n${countLine(run.counts)}`);
   if (run.counts.failed > 0) Deno.exitCode = 1;
-}, "Stopped.");
+}, { farewell: "Stopped." });

@@ -41,4 +41,4 @@ await interruptible(async (signal) => {
   const { runAssignment } = await import("../execution/run_assignment.ts");
   const done = await runAssignment({ project: thisProject, machine, assignment, notebook, signal });
   if (!done) Deno.exitCode = 1;
-});
+}, { farewell: "Stopped.", grace: 20 });

@@ -36,5 +36,5 @@ if (import.meta.main) {
     }
     console.log(`\n${countLine(run.counts)}`);
     if (run.counts.failed > 0) Deno.exitCode = 1;
-  }, "Stopped.");
+  }, { farewell: "Stopped." });
 }

@@ -65,6 +65,17 @@ export class TimeEmbedding extends Module {
  * t: [N], any number type -> [N, sinusoids]
  *
  * @throws {RangeError} If the number of sinusoids is not an integer of 2 or more.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { sinusoids } from "./time_embedding.ts";
+ *
+ * await startBackend();
+ * assertEquals(sinusoids(tf.tensor1d([0]), { sinusoids: 4 }).arraySync(), [[1, 1, 0, 0]]); // cos 0, sin 0
+ * ```
  */
 export function sinusoids(
   t: tf.Tensor1D,

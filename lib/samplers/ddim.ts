@@ -116,6 +116,20 @@ export function ddimCoefficients(
  * One step of DDIM.
  *
  * x: [N, D], eps: [N, D], noise: [N, D] standard normal, or null for none -> x at tPrev: [N, D]
+ *
+ * @example Steps of one's own
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { startBackend } from "../backend/start.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { ddimStep, planDdim } from "./ddim.ts";
+ * import { scan } from "./scan.ts";
+ *
+ * await startBackend();
+ * const halved = (x: tf.Tensor2D): tf.Tensor2D => x.mul(0.5); // some prediction of the noise
+ * const plan = planDdim(linearSchedule(1000), [999, 500, 0]);
+ * await scan(tf.ones([4, 2]), plan, (x, c) => ddimStep(x, halved(x), c, null));
+ * ```
  */
 export function ddimStep(
   x: tf.Tensor2D,

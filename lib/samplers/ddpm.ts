@@ -90,6 +90,19 @@ export function planDdpm(
  * One step of DDPM.
  *
  * x: [N, D], eps: [N, D], noise: [N, D] standard normal -> x at tPrev: [N, D]
+ *
+ * @example Steps of one's own
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { startBackend } from "../backend/start.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { ddpmStep, planDdpm } from "./ddpm.ts";
+ * import { scan } from "./scan.ts";
+ *
+ * await startBackend();
+ * const halved = (x: tf.Tensor2D): tf.Tensor2D => x.mul(0.5); // some prediction of the noise
+ * await scan(tf.ones([4, 2]), planDdpm(linearSchedule(10)), (x, c) => ddpmStep(x, halved(x), c, tf.zeros([4, 2])));
+ * ```
  */
 export function ddpmStep(
   x: tf.Tensor2D,

@@ -59,6 +59,24 @@ export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Prom
  * @throws {Deno.errors.NotFound} If there is none.
  * @throws {SyntaxError} If the file is damaged.
  * @throws {TypeError} If the file is not a checkpoint of this library.
+ *
+ * @example The weights of a training that is still running, or was interrupted
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { Linear } from "../networks/linear.ts";
+ * import { randn } from "../random/mod.ts";
+ * import { loadCheckpoint } from "./checkpoint.ts";
+ * import { train } from "./train.ts";
+ *
+ * await startBackend();
+ * const path = `${await Deno.makeTempDir()}/checkpoint.safetensors`;
+ * const net = new Linear(2, 2);
+ * await train(net, () => net.forward(randn([8, 2])).square().mean(), { iterations: 3, checkpoint: { path } });
+ * const { weights, iteration } = await loadCheckpoint(path);
+ * assertEquals(new Linear(2, 2).load(weights).bias.dataSync(), net.bias.dataSync());
+ * assertEquals(iteration, 3);
+ * ```
  */
 export async function loadCheckpoint(path: string): Promise<LoadedCheckpoint> {
   const { tensors, metadata } = await readSafetensors(path);

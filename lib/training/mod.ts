@@ -6,7 +6,6 @@
 export { Adam, type AdamOptions } from "./adam.ts";
 export { type Checkpoint, loadCheckpoint, type LoadedCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 export { Ema } from "./ema.ts";
-export { type LossAndGradients, lossAndGradients } from "./loss_and_gradients.ts";
 export { minibatch } from "./minibatch.ts";
 export { ParameterVector } from "./parameter_vector.ts";
 export {

@@ -2,7 +2,9 @@ import { assert, assertEquals } from "@std/assert";
 import { a1 } from "../../../course/assignments/mod.ts";
 import { findCheck, readGolden, runCheck } from "../../../course/checks/mod.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
-import { a1Alternatives, a1Mistakes, type Patch } from "./a1_mistakes.ts";
+import { a1Alternatives } from "./a1_alternatives.ts";
+import { a1Mistakes } from "./a1_mistakes.ts";
+import type { Patch } from "./patch.ts";
 import { patchedFunctions } from "./patched_solution.ts";
 
 const golden = await readGolden("a1");

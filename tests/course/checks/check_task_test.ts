@@ -2,7 +2,7 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { a1 } from "../../../course/assignments/mod.ts";
 import { formatNotebook, readNotebook } from "../../../course/notebooks/mod.ts";
-import { describeReports } from "../../../course/tasks/check.ts";
+import { describeReports, withUnfinished } from "../../../course/tasks/check.ts";
 import { patchedNotebook } from "./patched_solution.ts";
 
 const task = fileURLToPath(new URL("../../../course/tasks/check.ts", import.meta.url));
@@ -32,7 +32,8 @@ Deno.test("a wrong answer and a cell that does not parse fail alone, and what bu
   const notebook = patchedNotebook({ todo: "a1.pSample", name: "", text: "x.sub(eps", wrong: "x.add(eps" });
   for (const cell of notebook.cells) {
     cell.source = String(cell.source instanceof Array ? cell.source.join("") : cell.source)
-      .replace("const alphaBarPrev = at(", "const alphaBarPrev = = at(");
+      .replace("const alphaBarPrev = at(", "const alphaBarPrev = = at(")
+      .replace("return noise.sub(", 'Promise.reject(new Error("lost"));\n  return noise.sub(');
   }
   const path = await Deno.makeTempFile({ suffix: ".ipynb" });
   try {
@@ -94,4 +95,18 @@ Deno.test("describeReports() lists results, notes, failures and the count", () =
     "ok    a1.one    first\nFAIL  a1.three  third\n\nNote: look\n\na1.three (third)\n  wrong\n\n  all of it\n\n" +
       "1 passed, 1 failed",
   );
+});
+
+Deno.test("withUnfinished() lets no TODO pass about which nothing was reported", () => {
+  const todos = [{ id: "a1.one", title: "first" }, { id: "a1.two", title: "second" }, {
+    id: "a1.three",
+    title: "third",
+  }];
+  const one = { kind: "result", cell: 2, id: "a1.one", title: "first", passed: true, message: "" } as const;
+  const messages = withUnfinished([one], todos).flatMap((report) => report.kind === "result" ? [report.message] : []);
+  assertEquals(messages, [
+    "",
+    "It did not come to an end. Is there a loop without end, or a promise that nothing resolves?",
+    "Not checked, because an earlier check did not come to an end.",
+  ]);
 });

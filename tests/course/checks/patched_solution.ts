@@ -2,7 +2,7 @@ import { a1 } from "../../../course/assignments/mod.ts";
 import { loadTodos } from "../../../course/checks/load_todos.ts";
 import { checksOf } from "../../../course/checks/mod.ts";
 import { findRegions, type Notebook, readNotebook, sourceOf } from "../../../course/notebooks/mod.ts";
-import type { Patch } from "./a1_mistakes.ts";
+import type { Patch } from "./patch.ts";
 
 const name = `solutions/${a1.notebook}`;
 const solution = await readNotebook(new URL(`../../../${name}`, import.meta.url));

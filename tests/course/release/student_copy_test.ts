@@ -31,7 +31,7 @@ const texts = new Map(
 const squeezed = (text: string) => text.replace(/\/\/[^\n]*/g, "").replace(/\s+/g, "");
 
 Deno.test("the student copy has what a student needs", () => {
-  for (const path of ["README.md", "deno.json", "package.json", "package-lock.json", "requirements.txt", "LICENSE"]) {
+  for (const path of ["README.md", "deno.json", "package.json", "package-lock.json", "requirements.txt"]) {
     assert(paths.includes(path), path);
   }
   for (const { id, notebook } of assignments) {
@@ -44,7 +44,7 @@ Deno.test("the student copy has what a student needs", () => {
 
 Deno.test("the student copy has no solutions, no answers, no tests and no staff commands", () => {
   const allowed =
-    /^(README\.md|LICENSE|deno\.json|package(-lock)?\.json|requirements\.txt|\.student_copy\.json|\.vscode\/|lib\/|datasets\/|course\/|notebooks\/)/;
+    /^(README\.md|deno\.json|package(-lock)?\.json|requirements\.txt|\.student_copy\.json|\.vscode\/|lib\/|datasets\/|course\/|notebooks\/)/;
   assertEquals(paths.filter((path) => !allowed.test(path)), []);
   assertEquals(paths.filter((path) => answerFiles.has(path)), []);
   assertEquals(paths.filter((path) => /_test\.ts$|^course\/release\//.test(path)), []);

@@ -273,6 +273,7 @@ Deno.test("options that make no sense are refused", async () => {
     "checkpoint.every is 0",
   );
   await assertRejects(attempt({ iterations: 5, checkpoint: { file: "x" } }), TypeError, 'no option "file"');
+  await assertRejects(attempt({ iterations: 5, checkpoint: {} }), TypeError, "checkpoint.path is undefined");
 });
 
 Deno.test("training reports every iteration, and the loss with the last", async () => {
