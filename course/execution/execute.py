@@ -36,6 +36,13 @@ def say(event, **more):
 class Client(NotebookClient):
     """Passes on what a cell prints and shows while it runs."""
 
+    stopped = False
+
+    def stop(self, task):
+        """Ends the execution. The base class takes this for the death of the kernel, hence the note."""
+        self.stopped = True
+        task.cancel()
+
     def process_message(self, msg, cell, cell_index):
         kind, content = msg["msg_type"], msg["content"]
         if kind == "stream":
@@ -68,6 +75,9 @@ def write(notebook, out):
 
 async def execute(client, code):
     async with client.async_setup_kernel():
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        for name in (signal.SIGINT, signal.SIGTERM) if sys.platform != "win32" else ():
+            loop.add_signal_handler(name, client.stop, task)
         for index, cell in enumerate(client.nb.cells):
             if cell.cell_type == "code":
                 say("cell", cell=index)
@@ -101,10 +111,10 @@ def main():
     except CellExecutionError:
         pass  # said already
     except DeadKernelError:
-        say("trouble", text="The kernel died.")
+        say("trouble", text="Stopped." if client.stopped else "The kernel died.")
     except NoSuchKernel:
         say("trouble", text=f'There is no kernel "{kernel}". Run: deno task setup')
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         say("trouble", text="Stopped.")
     except RuntimeError as error:
         say("trouble", text=f"The kernel did not start: {error}")

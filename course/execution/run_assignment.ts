@@ -50,14 +50,16 @@ export async function runAssignment(options: RunOptions): Promise<boolean> {
   const seconds = (performance.now() - started) / 1000;
 
   if (scores.length > 0) screen.write(`\n${scoreTable(scores)}\n`);
-  if (error !== undefined) screen.write(`\n${error}\n`);
-  if (jupyter) screen.write(`\nExecuted notebook: ${nearOut}.ipynb${finished ? "" : " (until there)"}\n`);
-  if (jupyter) screen.write(`The same as a page: ${nearOut}.html\n`);
+  if (error !== undefined && !signal.aborted) screen.write(`\n${error}\n`);
+  if (jupyter) {
+    screen.write(`\nExecuted notebook${finished ? "" : ", as far as it came"}: ${nearOut}.ipynb\n`);
+    screen.write(`The same as a page: ${nearOut}.html\n`);
+  }
   if (!finished) return false;
   const { name = "unknown", device = "unknown" } = engine ?? {};
   const summary = summarize({ assignment, engine: name, device, seconds, scores });
   await writeWhole(`${out}.json`, JSON.stringify(summary, null, 2) + "\n");
-  screen.write(`Results as JSON:    ${nearOut}.json\n`);
+  screen.write(`Results as JSON: ${nearOut}.json\n`);
   return true;
 }
 

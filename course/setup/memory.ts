@@ -42,11 +42,14 @@ export interface Memory {
 
 const pathIn = (project: Project) => join(project.store, "memory.json");
 
+/** Raised when the notes change their form: older ones then count as lost. */
+const FORM = 1;
+
 /** What earlier runs noted; an unreadable note counts as none. */
 export async function recall(project: Project): Promise<Memory> {
   try {
-    const memory: unknown = JSON.parse((await readIfThere(pathIn(project))) ?? "{}");
-    return { unmade: {}, ...(memory as Partial<Memory>) };
+    const { form, ...memory } = JSON.parse((await readIfThere(pathIn(project))) ?? "{}");
+    return form === FORM ? memory : { unmade: {} };
   } catch {
     return { unmade: {} };
   }
@@ -56,5 +59,5 @@ export async function recall(project: Project): Promise<Memory> {
 export async function remember(project: Project, change: (memory: Memory) => void): Promise<void> {
   const memory = await recall(project);
   change(memory);
-  await writeWhole(pathIn(project), JSON.stringify(memory, null, 2) + "\n");
+  await writeWhole(pathIn(project), JSON.stringify({ form: FORM, ...memory }, null, 2) + "\n");
 }

@@ -40,14 +40,16 @@ await interruptible(async (signal) => {
   const child = new Deno.Command(venvPython(thisProject, machine.os), {
     args: [
       ...["-m", "jupyterlab", `--ServerApp.root_dir=${path}`, "--ServerApp.answer_yes=True"],
+      "--LanguageServerManager.autodetect=False", // its search for language servers says a lot and finds nothing
       `--MappingKernelManager.default_kernel_name=${KERNEL_NAME}`,
       ...(Deno.uid() === 0 ? ["--allow-root"] : []), // in a container
       ...Deno.args.slice(named ? 1 : 0),
     ],
     env: { JUPYTER_PREFER_ENV_PATH: "1" },
     stdin: "null",
+    // Ctrl-C in the terminal is for this task: JupyterLab itself would ask a question, or leave its kernels behind.
+    detached: machine.os !== "windows",
   }).spawn();
-  // The terminal sends Ctrl-C to JupyterLab too, which shuts its kernels down; a signal to this task alone is passed on.
   signal.addEventListener("abort", () => {
     try {
       child.kill("SIGTERM");

@@ -1,11 +1,12 @@
 /**
- * `deno run -A course/tasks/types.ts [NOTEBOOK...]`: type-checks and lints the notebooks, by default all in `solutions/` and
- * `notebooks/`. A part of `deno task ok`.
+ * `deno run -A course/tasks/types.ts [--fix] [NOTEBOOK...]`: checks types, lint and format of notebooks, by default of all
+ * in `solutions/` and `notebooks/`; with --fix it formats them. A part of `deno task ok`.
  *
  * @module
  */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findUnformatted } from "../notebooks/formatting.ts";
 import { describeFault, typecheckNotebooks } from "../notebooks/typecheck.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -23,13 +24,15 @@ export async function allNotebooks(): Promise<string[]> {
 }
 
 if (import.meta.main) {
-  const paths = Deno.args.length > 0 ? Deno.args.map((path) => resolve(path)) : await allNotebooks();
-  const faults = await typecheckNotebooks(paths, root);
+  const named = Deno.args.filter((arg) => arg !== "--fix").map((path) => resolve(path));
+  const paths = named.length > 0 ? named : await allNotebooks();
+  const fix = Deno.args.includes("--fix");
+  const faults = [...await findUnformatted(paths, { fix }), ...await typecheckNotebooks(paths, root)];
   for (const fault of faults) console.error(`${describeFault(fault)}\n`);
   const count = `${paths.length} notebook${paths.length === 1 ? "" : "s"}`;
   if (faults.length > 0) {
-    console.error(`Types of ${count}: ${faults.length} fault${faults.length === 1 ? "" : "s"}.`);
+    console.error(`Format, lint and types of ${count}: ${faults.length} fault${faults.length === 1 ? "" : "s"}.`);
     Deno.exit(1);
   }
-  console.log(`Types of ${count}: fine.`);
+  console.log(`Format, lint and types of ${count}: fine.`);
 }
