@@ -19,6 +19,8 @@ export interface Score {
   readonly points: number;
   /** The most points that this evaluation can give. */
   readonly of: number;
+  /** For people: "Chamfer distance 12.3 (below 20): 10 of 10 points". */
+  readonly text: string;
 }
 
 /** The MIME type under which a notebook keeps a {@linkcode Score}, for programs that read it. */
@@ -114,18 +116,22 @@ export async function evaluate(id: string, samples: Points | Tensor2D, data: Poi
   }
 
   const chamfer = chamferDistance(points, data.subarray(0, 2 * count));
-  const score: Score = { id, title, chamfer, points: pointsFor(evaluation, chamfer), of };
-  await showLine(describeScore(score, evaluation), score.points === of ? "good" : score.points > 0 ? "fair" : "bad", {
+  const reached = { chamfer, points: pointsFor(evaluation, chamfer), of };
+  const score: Score = { id, title, ...reached, text: describeScore(reached, evaluation) };
+  await showLine(`${title}: ${score.text}`, score.points === of ? "good" : score.points > 0 ? "fair" : "bad", {
     [scoreType]: score,
   });
   return score;
 }
 
-/** One line, e.g. "DDPM, 1000 steps: Chamfer distance 12.3 (below 20): 10 of 10 points". */
-export function describeScore(score: Score, { limits }: Evaluation): string {
-  const reached = limits.find(({ below }) => score.chamfer < below);
+/** E.g. "Chamfer distance 12.3 (below 20): 10 of 10 points". */
+export function describeScore(
+  { chamfer, points, of }: Pick<Score, "chamfer" | "points" | "of">,
+  { limits }: Evaluation,
+): string {
+  const reached = limits.find(({ below }) => chamfer < below);
   const limit = reached === undefined ? `not below ${limits.at(-1)?.below}` : `below ${reached.below}`;
   // Rounded down, so that 19.97 does not read as "20.0 (below 20)".
-  const shown = Math.floor(score.chamfer * 10) / 10;
-  return `${score.title}: Chamfer distance ${shown.toFixed(1)} (${limit}): ${score.points} of ${score.of} points`;
+  const shown = Math.floor(chamfer * 10) / 10;
+  return `Chamfer distance ${shown.toFixed(1)} (${limit}): ${points} of ${of} points`;
 }

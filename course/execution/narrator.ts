@@ -35,7 +35,7 @@ export class Narrator {
       const place = String(this.#places.get(event.cell) ?? "").padStart(String(this.#places.size).length);
       this.#line(`[${place}/${this.#places.size}] ${this.#titles.get(event.cell) ?? ""}`.trimEnd());
     } else if (event.event === "text") {
-      this.#close();
+      if (this.#open !== undefined) this.#close();
       this.#text(event.text);
     } else if (event.event === "show") {
       this.#show(event.id, event.data["text/plain"]);

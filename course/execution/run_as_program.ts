@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { codeCells, joinCells, readNotebook } from "../notebooks/mod.ts";
+import { type CellPlace, codeCells, joinCells, readNotebook } from "../notebooks/mod.ts";
 import { withModuleFiles } from "../notebooks/module_file.ts";
 import { findAssignment } from "../assignments/mod.ts";
 import type { Screen } from "../setup/live_line.ts";
@@ -29,6 +29,7 @@ export async function runAsProgram(
   const { source, locate } = joinCells(cells, pathToFileURL(notebook), notebook);
   const scores: ScoreRow[] = [];
   let error = "";
+  let place: CellPlace | undefined; // the first that the trace names
   const { code } = await withModuleFiles([source], pathToFileURL(`${project.root}/`), ([module]) =>
     machine.work(
       {
@@ -38,11 +39,7 @@ export async function runAsProgram(
       },
       (line) => {
         if (/^error: /.test(line)) error = line.replace(/^error:\s*(Uncaught\s*)?(\(in promise\)\s*)?/, "");
-        const place = line.match(/module_1\.ts:(\d+)/);
-        if (error !== "" && place !== null && !error.includes("code cell")) {
-          const at = locate(Number(place[1]));
-          if (at !== undefined) error = `Code cell ${at.cell}, line ${at.line}: ${error}`;
-        }
+        if (error !== "") place ??= locate(Number(line.match(/module_1\.ts:(\d+)/)?.[1]));
         const score = scoreInLine(line, assignment);
         if (score !== undefined) scores.push(score);
         screen.write(line + "\n");
@@ -50,11 +47,11 @@ export async function runAsProgram(
     ));
   signal.throwIfAborted();
   const found = (await recall(project)).engine?.engine;
+  const where = place === undefined ? "" : `Code cell ${place.cell}, line ${place.line}: `;
   return {
-    finished: code === 0,
-    scores,
+    ...{ finished: code === 0, scores },
     ...(found === undefined ? {} : { engine: found }),
-    ...(error === "" ? {} : { error }),
+    ...(code === 0 ? {} : { error: where + (error || `The program ended with code ${code}.`) }),
   };
 }
 

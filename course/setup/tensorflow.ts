@@ -52,7 +52,6 @@ export function tensorflow(project: Project, machine: Machine): Part {
           remedy: `${compilerRemedy(machine.os)}, then: deno task setup`,
         });
       }
-      await clearAway(project);
       const folder = join(project.scratch, `tensorflow-${crypto.randomUUID().slice(0, 8)}`);
       const platforms = wheel.platforms.flatMap((platform) => ["--platform", platform]);
       const args = [
@@ -63,6 +62,7 @@ export function tensorflow(project: Project, machine: Machine): Part {
       await pipInstall({ project, machine, line, what: `TensorFlow ${TENSORFLOW_VERSION}`, args });
       await keepLibrary(join(folder, "tensorflow"));
       await writeWhole(join(folder, CONTENTS), contentsOf(wheel));
+      await clearAway(project);
       await Deno.rename(folder, project.tensorflow);
       return `${TENSORFLOW_VERSION} installed, ` +
         (wheel.device === "GPU"
