@@ -22,7 +22,7 @@ export async function studentNotebook({ notebook }: Assignment, root: URL): Prom
 
 async function studentReadme(): Promise<string> {
   const template = await Deno.readTextFile(new URL("./student_readme.md", import.meta.url));
-  const list = assignments.map(({ id, title, notebook }) => `| ${id} | ${title} | \`notebooks/${notebook}\` |`);
+  const list = assignments.map(({ id, title, notebook }) => `- \`notebooks/${notebook}\` (${id}): ${title}`);
   return template.replace("{{NOTEBOOKS}}", list.join("\n"));
 }
 

@@ -3,7 +3,7 @@ import type { Machine } from "./machine.ts";
 import type { Condition, Part } from "./part.ts";
 import { pipInstall } from "./pip_install.ts";
 import type { Project } from "./project.ts";
-import { sitePackages, venvVersion } from "./python_environment.ts";
+import { environmentStamp, sitePackages, venvVersion } from "./python_environment.ts";
 import { isThere, readIfThere } from "./read_if_there.ts";
 import { writeWhole } from "./write_whole.ts";
 
@@ -41,7 +41,7 @@ const stamp = ({ venv }: Project) => join(venv, "requirements-installed.txt");
 export function jupyter(project: Project, machine: Machine): Part {
   return {
     name: JUPYTER,
-    facts: () => project.venv,
+    facts: () => environmentStamp(project),
     inspect: () => inspect(project, machine),
     async make(line) {
       await pipInstall({ project, machine, line, what: "Jupyter", args: ["-r", project.requirements] });

@@ -1,4 +1,5 @@
 import { delimiter, join } from "node:path";
+import { handOver, runProgram } from "./run_program.ts";
 
 /** A program to run. */
 export interface Command {
@@ -48,11 +49,15 @@ export function thisMachine(signal?: AbortSignal): Machine {
     home: (os === "windows" ? env.USERPROFILE : env.HOME) ?? "",
     deno: { path: Deno.execPath(), version: Deno.version.deno },
     which: (name) => which(name, env, os),
-    ask: (command) => run(command, () => {}, signal),
-    work: (command, heard) => run(command, heard, signal),
-    hand: (argv, cwd) => hand(argv, cwd, signal),
+    ask: (command) => runProgram(command, () => {}, signal),
+    work: (command, heard) => runProgram(command, heard, signal),
+    hand: (argv, cwd) => handOver(argv, cwd, signal),
   };
 }
+
+/** What the reader types to start Deno: the Deno of the machine, or the one that npx finds in node_modules. */
+export const denoCommand = (machine: Pick<Machine, "which">): string =>
+  /node_modules|_npx/.test(machine.which("deno") ?? "node_modules") ? "npx deno" : "deno";
 
 /**
  * Looks a program up in PATH, as a shell does.
@@ -87,75 +92,4 @@ function isProgram(path: string, os: typeof Deno.build.os): boolean {
   } catch {
     return false;
   }
-}
-
-/** Milliseconds that a program has to end after it was told to. */
-const GRACE = 1000;
-
-async function run({ argv, cwd, env }: Command, heard: (text: string) => void, signal?: AbortSignal): Promise<Outcome> {
-  const [program = "", ...args] = argv;
-  signal?.throwIfAborted();
-  let child: Deno.ChildProcess;
-  try {
-    child = new Deno.Command(program, {
-      args,
-      ...{ stdin: "null", stdout: "piped", stderr: "piped" },
-      ...(cwd === undefined ? {} : { cwd }),
-      ...(env === undefined ? {} : { env }),
-    }).spawn();
-  } catch (error) {
-    return { code: 127, stdout: "", stderr: `${program}: ${error instanceof Error ? error.message : error}` };
-  }
-  const ended = Promise.all([linesOf(child.stdout, heard), linesOf(child.stderr, heard), child.status]);
-  const stopped = Promise.withResolvers<never>();
-  // What the child itself started may live a little longer and hold its output open: only the child is waited for.
-  const stop = () => end(child).then(() => stopped.reject(signal?.reason));
-  signal?.addEventListener("abort", stop);
-  try {
-    const [stdout, stderr, { code }] = await Promise.race([ended, stopped.promise]);
-    signal?.throwIfAborted();
-    return { code, stdout, stderr };
-  } finally {
-    signal?.removeEventListener("abort", stop);
-  }
-}
-
-/** Ends a program: it may clear up, but not for long. */
-async function end(child: Deno.ChildProcess): Promise<void> {
-  const kill = (signal: Deno.Signal) => {
-    try {
-      child.kill(signal);
-    } catch {
-      // it has ended
-    }
-  };
-  kill("SIGTERM");
-  const force = setTimeout(() => kill("SIGKILL"), GRACE);
-  await child.status;
-  clearTimeout(force);
-}
-
-async function hand([program = "", ...args]: readonly string[], cwd: string, signal?: AbortSignal): Promise<number> {
-  signal?.throwIfAborted();
-  const child = new Deno.Command(program, { args, cwd, stdin: "null", ...(signal === undefined ? {} : { signal }) });
-  const { code } = await child.spawn().status;
-  signal?.throwIfAborted();
-  return code;
-}
-
-/** Reads what a program says, calls `heard` for every line as it comes, and returns all of it. */
-export async function linesOf(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  heard: (line: string) => void,
-): Promise<string> {
-  let all = "";
-  let rest = "";
-  for await (const piece of stream.pipeThrough(new TextDecoderStream())) {
-    all += piece;
-    const lines = (rest + piece).split(/\r?\n|\r/);
-    rest = lines.pop() ?? "";
-    for (const line of lines) if (line.trim() !== "") heard(line);
-  }
-  if (rest.trim() !== "") heard(rest);
-  return all;
 }

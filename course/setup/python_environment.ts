@@ -31,6 +31,15 @@ export function sitePackages({ venv }: Project, os: Machine["os"], version: stri
   return join(venv, "lib", `python${version.split(".").slice(0, 2).join(".")}`, "site-packages");
 }
 
+/** Tells an environment from another, and from none, without looking into it. */
+export function environmentStamp({ venv }: Project): string {
+  try {
+    return `environment of ${Deno.statSync(join(venv, "pyvenv.cfg")).mtime?.toISOString()}`;
+  } catch {
+    return "no environment";
+  }
+}
+
 /** A Python that was asked to install without having pip itself is noted in this file of the environment. */
 const HOST_NOTE = "installed-by.json";
 

@@ -8,7 +8,7 @@ import { courseData } from "./course_data.ts";
 import { engine } from "./engine.ts";
 import { exclusively } from "./exclusive.ts";
 import { jupyter } from "./jupyter.ts";
-import { kernel } from "./kernel.ts";
+import { kernel } from "./kernel_registration.ts";
 import { LiveLine, type Screen, thisScreen } from "./live_line.ts";
 import type { Machine } from "./machine.ts";
 import { recall, remember } from "./memory.ts";

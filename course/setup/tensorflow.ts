@@ -6,6 +6,7 @@ import type { Machine } from "./machine.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";
 import { pipInstall } from "./pip_install.ts";
 import type { Project } from "./project.ts";
+import { environmentStamp } from "./python_environment.ts";
 import { isThere } from "./read_if_there.ts";
 import { chooseWheel, libraryNames, TENSORFLOW_VERSION, type Wheel } from "./tensorflow_wheel.ts";
 import { wishedEngine } from "./wished_engine.ts";
@@ -39,7 +40,7 @@ export function tensorflow(project: Project, machine: Machine): Part {
     name: "TensorFlow",
     facts: () =>
       [
-        ...[machine.os, machine.arch, machine.which("nvidia-smi"), project.venv, ...compilersOn(machine)],
+        ...[machine.os, machine.arch, machine.which("nvidia-smi"), environmentStamp(project), ...compilersOn(machine)],
         JSON.stringify(chooseWheel(machine, true)),
       ].join(":"),
     inspect: () => inspect(project, machine),

@@ -1,30 +1,33 @@
 /**
- * `deno task setup [--check]`: makes the course run on this machine, or says how its parts stand.
+ * `deno task setup [--check | --packages]`: makes the course run on this machine, or says how its parts stand.
  *
  * @module
  */
+import { join } from "node:path";
+import { interruptible } from "../setup/interruptible.ts";
 import { JUPYTER } from "../setup/jupyter.ts";
-import { NPM_PACKAGES } from "../setup/npm_packages.ts";
-import { thisMachine } from "../setup/machine.ts";
+import { denoCommand, thisMachine } from "../setup/machine.ts";
+import { NPM_PACKAGES, npmPackages } from "../setup/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
+import { isThere } from "../setup/read_if_there.ts";
 import { inspectAll, partsOf, setUp } from "../setup/set_up.ts";
 import { table } from "../setup/table.ts";
-import { interruptible } from "../setup/interruptible.ts";
 import { wishedEngine } from "../setup/wished_engine.ts";
 
-const HELP = `deno task setup [--check]
+const HELP = `deno task setup [--check | --packages]
 
 Makes the course run on this machine: npm packages, Jupyter, TensorFlow, the Deno kernel, the data.
 Run it again at any time: it goes on where it stopped, and does only what is missing.
 
-  --check   prints the parts with their versions and states, and changes nothing
+  --check      prints the parts with their versions and states, and changes nothing
+  --packages   makes only the npm packages, and says nothing if they are there: for tasks that need no more
 `;
 
 await interruptible(async (signal) => {
   const machine = thisMachine(signal);
   const [option, ...more] = Deno.args;
   if (option === "--help") return void console.log(HELP);
-  if (more.length > 0 || (option !== undefined && option !== "--check")) {
+  if (more.length > 0 || (option !== undefined && option !== "--check" && option !== "--packages")) {
     throw new Error(`"${Deno.args.join(" ")}" is not known here.\n\n${HELP}`);
   }
   wishedEngine(machine);
@@ -38,13 +41,21 @@ await interruptible(async (signal) => {
     Deno.exitCode = 1;
     return;
   }
-  const unmade = await setUp(thisProject, machine);
+  const packages = option === "--packages";
+  const parts = packages ? [npmPackages(thisProject, machine)] : partsOf(thisProject, machine);
+  const unmade = await setUp(thisProject, machine, { parts, quiet: packages });
   if (unmade.includes(NPM_PACKAGES)) {
     console.log("\nWithout its npm packages nothing of the course runs.");
     Deno.exitCode = 1;
-  } else if (unmade.includes(JUPYTER)) {
-    console.log("\nReady, but without Jupyter: `deno task start` runs Assignment 1 as a plain program.");
+    return;
+  }
+  if (packages) return;
+  const type = (task: string) => `\`${denoCommand(machine)} task ${task}\``;
+  const start = (await isThere(join(thisProject.root, "solutions"))) ? `${type("start")} runs Assignment 1` : "";
+  if (unmade.includes(JUPYTER)) {
+    console.log(`\nReady, but without Jupyter.${start === "" ? "" : ` ${start} as a plain program.`}`);
   } else {
-    console.log("\nReady. Next: `deno task start` runs Assignment 1, `deno task lab` opens the notebooks.");
+    const next = [start, `${type("lab")} opens the notebooks`].filter((text) => text !== "");
+    console.log(`\nReady. Next: ${next.join(", ")}.`);
   }
 });

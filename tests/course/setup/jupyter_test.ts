@@ -1,4 +1,4 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { join } from "node:path";
 import { jupyter, pins } from "../../../course/setup/jupyter.ts";
 import { thisProject } from "../../../course/setup/project.ts";
@@ -32,4 +32,12 @@ Deno.test("Jupyter is ready when all pins are installed, and not after they have
   await install();
   await put(project.requirements, REQUIREMENTS.replace("4.6.6", "4.7.0"));
   assertEquals((await part.inspect()).state, "missing");
+});
+
+Deno.test("Jupyter is tried again when there is an environment after all", async () => {
+  await using project = await madeUpProject({ "requirements.txt": REQUIREMENTS });
+  const part = jupyter(project, madeUpMachine());
+  const before = part.facts();
+  await putEnvironment(project);
+  assertNotEquals(part.facts(), before);
 });

@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { denoOf, kernel, kernelFolder, kernelSpec, userJupyterFolder } from "../../../course/setup/kernel.ts";
+import { denoOf, kernelFolder, kernelSpec, userJupyterFolder } from "../../../course/setup/kernel.ts";
+import { kernel } from "../../../course/setup/kernel_registration.ts";
 import { madeUpMachine, madeUpProject, put, putEnvironment, silentLine } from "./made_up_machine.ts";
 
 Deno.test("the kernel is started with SIGINT ignored, and leaves Deno in place of the shell", async () => {

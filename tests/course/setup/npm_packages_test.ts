@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { difference, npmPackages } from "../../../course/setup/npm_packages.ts";
+import { difference } from "../../../course/setup/lock_file.ts";
+import { npmPackages } from "../../../course/setup/npm_packages.ts";
 import { Unmade } from "../../../course/setup/part.ts";
 import { madeUpMachine, madeUpProject, put, silentLine } from "./made_up_machine.ts";
 

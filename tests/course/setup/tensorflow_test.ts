@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertNotEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { Unmade } from "../../../course/setup/part.ts";
 import { tensorflow } from "../../../course/setup/tensorflow.ts";
@@ -86,4 +86,12 @@ Deno.test("a failed download leaves the library that was there", async () => {
   const error = await assertRejects(() => part.make(silentLine()), Unmade, "out of reach");
   assertEquals(error.passing, true);
   assertEquals((await part.inspect()).version, "2.21.0 CPU");
+});
+
+Deno.test("what could not be installed is tried again when an environment or a compiler appears", async () => {
+  await using project = await madeUpProject();
+  const before = tensorflow(project, madeUpMachine()).facts();
+  assertNotEquals(tensorflow(project, madeUpMachine({ programs: ["g++"] })).facts(), before);
+  await putEnvironment(project);
+  assertNotEquals(tensorflow(project, madeUpMachine()).facts(), before);
 });

@@ -1,0 +1,99 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { join } from "node:path";
+import type { ExecutionEvent } from "../../../course/execution/execution_event.ts";
+import { executeNotebook } from "../../../course/execution/execute_notebook.ts";
+import { jupyterIsInstalled } from "../../../course/setup/jupyter.ts";
+import { kernelFolder, kernelSpec } from "../../../course/setup/kernel.ts";
+import { thisMachine } from "../../../course/setup/machine.ts";
+import { pinnedDeno } from "../../../course/setup/pinned_deno.ts";
+import { thisProject as project } from "../../../course/setup/project.ts";
+import { put } from "../setup/made_up_machine.ts";
+
+const machine = thisMachine();
+const ignore = !(await jupyterIsInstalled(project, machine));
+
+/** Executes code cells on the kernel in a folder of its own. */
+async function execute(sources: readonly string[], { code, stopAt }: { code?: string; stopAt?: string } = {}) {
+  const folder = await Deno.makeTempDir({ prefix: "execution-" });
+  try {
+    const cells = sources.map((source) => ({
+      cell_type: "code",
+      metadata: {},
+      source,
+      outputs: [],
+      execution_count: null,
+    }));
+    const notebook = join(folder, "small.ipynb");
+    await put(notebook, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 4 }));
+    const spec = kernelSpec({ deno: pinnedDeno(project, machine).path, os: machine.os });
+    await put(join(kernelFolder(folder), "kernel.json"), JSON.stringify(spec));
+    const events: ExecutionEvent[] = [];
+    const controller = new AbortController();
+    const finished = await executeNotebook({
+      ...{ project, machine, notebook, signal: controller.signal, out: join(folder, "executed") },
+      ...(code === undefined ? {} : { code }),
+      env: { JUPYTER_DATA_DIR: folder, JUPYTER_PATH: folder, JUPYTER_PREFER_ENV_PATH: "0" },
+      tell(event) {
+        events.push(event);
+        if (event.event === "text" && stopAt !== undefined && event.text.includes(stopAt)) controller.abort();
+      },
+    });
+    const executed = JSON.parse(await Deno.readTextFile(join(folder, "executed.ipynb")));
+    const page = await Deno.readTextFile(join(folder, "executed.html"));
+    return { finished, events, executed, page };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+const kinds = (events: readonly ExecutionEvent[]) => events.map(({ event }) => event);
+
+Deno.test({
+  name: "a notebook is executed in order, told as it goes, and written with its outputs and as a page",
+  ignore,
+  async fn() {
+    const { finished, events, executed, page } = await execute(
+      [
+        "const a = 6;\nconsole.log('first');",
+        "await Deno.jupyter.display({ 'text/plain': `${7 * a}` }, { raw: true });",
+      ],
+      { code: "console.log(a + 1)" },
+    );
+    assertEquals(finished, true);
+    assertEquals(kinds(events), ["cell", "text", "cell", "show", "answer", "written", "written"]);
+    assertEquals(events.find(({ event }) => event === "answer"), { event: "answer", text: "7\n" });
+    assertEquals(executed.cells.length, 2);
+    assertEquals(executed.cells[0].outputs[0].text, ["first\n"]);
+    assertStringIncludes(page, "42");
+  },
+});
+
+Deno.test({
+  name: "a cell that throws ends the execution: its error is told, and what ran before is written",
+  ignore,
+  async fn() {
+    const { finished, events, executed } = await execute([
+      "console.log('fine');",
+      "throw new RangeError('eta = 2 is outside [0, 1]');",
+      "console.log('never');",
+    ]);
+    assertEquals(finished, false);
+    const error = events.find(({ event }) => event === "error");
+    assertStringIncludes(error?.event === "error" ? error.text : "", "eta = 2 is outside [0, 1]");
+    assertEquals(executed.cells.map(({ outputs }: { outputs: unknown[] }) => outputs.length), [1, 1, 0]);
+  },
+});
+
+Deno.test({
+  name: "stopping ends a cell that would run for ever, and writes what there is",
+  ignore,
+  async fn() {
+    const { finished, events, executed } = await execute(
+      ["console.log('begun');\nawait new Promise((resolve) => setTimeout(resolve, 600_000));"],
+      { stopAt: "begun" },
+    );
+    assertEquals(finished, false);
+    assertEquals(events.find(({ event }) => event === "trouble"), { event: "trouble", text: "Stopped." });
+    assertEquals(executed.cells[0].outputs[0].text, ["begun\n"]);
+  },
+});
