@@ -17,6 +17,8 @@ import { type CheckResult, runCheck } from "./run_check.ts";
 export type CheckReport =
   | { readonly kind: "engine"; readonly text: string }
   | { readonly kind: "note"; readonly text: string }
+  /** Why there will be no results. */
+  | { readonly kind: "trouble"; readonly text: string }
   | { readonly kind: "result"; readonly cell: number | undefined } & CheckResult;
 
 const [id = "a1", notebook, results] = Deno.args;
@@ -26,8 +28,12 @@ function report(line: CheckReport): void {
   if (results !== undefined) Deno.writeTextFileSync(results, JSON.stringify(line) + "\n", { append: true });
 }
 
-const engine = await startBackend();
-report({ kind: "engine", text: describeEngine(engine) });
+try {
+  report({ kind: "engine", text: describeEngine(await startBackend()) });
+} catch (error) {
+  report({ kind: "trouble", text: error instanceof Error ? error.message : String(error) });
+  throw error;
+}
 const checks = checksOf(id);
 const golden = await readGolden(id);
 const path = notebook ?? new URL(`../../notebooks/${file}`, import.meta.url);

@@ -49,9 +49,12 @@ async function find(project: Project, machine: Machine, line: LiveLine): Promise
   );
   if (code !== 0) {
     const complaint = stderr.split("\n").find((text) => /error/i.test(text)) ?? `code ${code}`;
-    throw new Unmade(complaint.replace(/^error:\s*(Uncaught\s*)?(\(in promise\)\s*)?/i, ""), {
-      remedy: "see the lines above, then: deno task setup",
-    });
+    throw new Unmade(
+      complaint.replace(/^error:\s*(Uncaught\s*)?(\(in promise\)\s*)?(\w*Error:\s*)?/i, "").replace(/\.$/, ""),
+      {
+        remedy: "see the lines above, then: deno task setup",
+      },
+    );
   }
   const engine: Engine = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
   await remember(project, (memory) => memory.engine = { facts: factsOf(project, machine), engine });

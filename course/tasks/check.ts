@@ -123,7 +123,12 @@ async function main(): Promise<number> {
   const { reports, output, stopped } = await runTests(assignment.id, notebook, patience);
   const engine = reports.find(({ kind }) => kind === "engine");
   if (!stopped && !reports.some(({ kind }) => kind === "result")) {
-    console.error(`The checks could not run.\n\n${output}`);
+    const trouble = reports.find(({ kind }) => kind === "trouble");
+    console.error(
+      trouble?.kind === "trouble"
+        ? `The checks could not run: ${trouble.text}`
+        : `The checks could not run.\n\n${output}`,
+    );
     return 1;
   }
   const all = withUnfinished(reports, assignment.todos);

@@ -8,8 +8,13 @@ import { patchedNotebook } from "./patched_solution.ts";
 const task = fileURLToPath(new URL("../../../course/tasks/check.ts", import.meta.url));
 const solution = fileURLToPath(new URL(`../../../solutions/${a1.notebook}`, import.meta.url));
 
-async function check(...args: string[]) {
-  const command = new Deno.Command(Deno.execPath(), { args: ["run", "-A", task, ...args], env: { NO_COLOR: "1" } });
+const check = (...args: string[]) => checkWith({}, ...args);
+
+async function checkWith(env: Record<string, string>, ...args: string[]) {
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", task, ...args],
+    env: { NO_COLOR: "1", ...env },
+  });
   const { code, stdout, stderr } = await command.output();
   const text = new TextDecoder();
   return { code, output: text.decode(stdout), errors: text.decode(stderr) };
@@ -109,4 +114,10 @@ Deno.test("withUnfinished() lets no TODO pass about which nothing was reported",
     "It did not come to an end. Is there a loop without end, or a promise that nothing resolves?",
     "Not checked, because an earlier check did not come to an end.",
   ]);
+});
+
+Deno.test("where no engine starts, one sentence says why the checks could not run", async () => {
+  const { code, errors } = await checkWith({ DIFFUSION_BACKEND: "abacus" }, "a1", "--notebook", solution);
+  assertEquals(code, 1);
+  assertMatch(errors, /^The checks could not run: DIFFUSION_BACKEND is "abacus".*\n$/);
 });
