@@ -9,7 +9,7 @@ import { assertSource } from "./assert_source.ts";
 import { add, type Counts, countsOf, NONE } from "./counts.ts";
 
 /** Folders with code, as far as they are there. */
-const CODE = ["lib", "datasets", "course", "tests", "bench"];
+const CODE = ["lib", "datasets", "course", "docs", "tests", "bench"];
 /** Folders whose examples in comments are run. */
 const DOCUMENTED = ["lib", "datasets", "course"];
 /** Tests that take long, because they start kernels and browsers or execute whole notebooks. */

@@ -3,10 +3,10 @@
  * for are shown, progress appears as a bar, the engine is started, and one line says which engine and device it is.
  *
  * ```ts ignore
- * import { engine } from "../lib/notebook/setup.ts";
- * ```
+ * import "../lib/notebook/setup.ts";
  *
- * The name is imported even where it is not used: the kernel prints what a bare `import "..."` returns.
+ * seed(1234); // a statement after the imports: the kernel prints what an import at the end of a cell returns
+ * ```
  *
  * @module
  */
