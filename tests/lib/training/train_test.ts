@@ -1,42 +1,9 @@
 import { assert, assertEquals, assertLess, assertNotEquals, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import { startBackend } from "../../../lib/backend/start.ts";
-import { Linear, Module, TimeLinear } from "../../../lib/networks/mod.ts";
-import { clearStop, type ProgressSnapshot, requestStop, setReporter, tick } from "../../../lib/progress/mod.ts";
-import { randint, randn, randomState, seed } from "../../../lib/random/mod.ts";
+import { type ProgressSnapshot, setReporter, tick } from "../../../lib/progress/mod.ts";
+import { randn, seed } from "../../../lib/random/mod.ts";
 import { train, type TrainOptions } from "../../../lib/training/mod.ts";
-
-await startBackend();
-
-class SmallNet extends Module {
-  layers = [new TimeLinear(2, 8, { sinusoids: 8 }), new TimeLinear(8, 2, { sinusoids: 8 })];
-
-  forward(x: tf.Tensor2D, t: tf.Tensor1D): tf.Tensor2D {
-    return this.layers[1]!.forward(this.layers[0]!.forward(x, t).relu(), t);
-  }
-}
-
-/** A loss that draws its batch, as a diffusion loss does. */
-const loss = (net: SmallNet): tf.Scalar => {
-  const x = randn([16, 2]);
-  const t = randint(0, 100, [16]);
-  return net.forward(x, t).sub(x.mul(0.5)).square().mean();
-};
-
-const weightsOf = (net: Module) => [...net.parameters().values()].map((p) => p.dataSync());
-
-function start(seedNumber = 1): SmallNet {
-  seed(seedNumber);
-  return new SmallNet();
-}
-
-const run = (net: SmallNet, options: Partial<TrainOptions<SmallNet>> = {}) =>
-  train(net, loss, { iterations: 20, learningRate: 1e-2, ...options });
-
-async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  await use(folder).finally(() => Deno.remove(folder, { recursive: true }));
-}
+import { inFolder, loss, run, SmallNet, start, weightsOf } from "./small_training.ts";
 
 Deno.test("training lowers the loss", async () => {
   const { losses, iterations, stopped } = await run(start(), { iterations: 300 });
@@ -98,117 +65,6 @@ Deno.test("looking at samples does not change the training", async () => {
   assertEquals(seen, [6, 12, 18]);
   assertEquals(result.losses, losses);
   assertEquals(weightsOf(watched), weightsOf(plain));
-});
-
-Deno.test("resuming goes on bit for bit: 10 + 10 iterations equal 20, weights, average and losses", () =>
-  inFolder(async (folder) => {
-    const straight = start();
-    const whole = await run(straight);
-    const state = randomState();
-
-    const path = `${folder}/a/checkpoint.safetensors`;
-    await run(start(), { iterations: 10, checkpoint: { path } });
-    const other = start(77); // other weights, other random numbers: all must come from the file
-    const rest = await run(other, { checkpoint: { path, resume: true } });
-    assertEquals(rest.iterations, 20);
-    assertEquals(rest.losses, whole.losses);
-    assertEquals(weightsOf(other), weightsOf(straight));
-    assertEquals(weightsOf(rest.average), weightsOf(whole.average));
-    assertEquals(randomState(), state);
-
-    const again = await run(start(78), { checkpoint: { path, resume: true } }); // nothing left to do
-    assertEquals(again.losses, whole.losses);
-    assertEquals(weightsOf(again.average), weightsOf(whole.average));
-  }));
-
-Deno.test("without resume an old checkpoint is replaced; with resume and no file training starts anew", () =>
-  inFolder(async (folder) => {
-    const path = `${folder}/checkpoint.safetensors`;
-    const first = await run(start(), { checkpoint: { path, resume: true } });
-    const second = await run(start(), { checkpoint: { path } });
-    assertEquals(second.losses, first.losses);
-  }));
-
-Deno.test("a checkpoint is written every so many iterations, while training goes on", () =>
-  inFolder(async (folder) => {
-    const path = `${folder}/checkpoint.safetensors`;
-    const seen: boolean[] = [];
-    const exists = () => Deno.stat(path).then(() => true, () => false);
-    await run(start(), {
-      iterations: 12,
-      checkpoint: { path, every: 4 },
-      sampleEvery: 3,
-      onSample: async () => void seen.push(await exists()),
-    });
-    assertEquals(seen, [false, true, true, true]);
-  }));
-
-Deno.test("a checkpoint of another network, other settings or more iterations is refused", () =>
-  inFolder(async (folder) => {
-    const path = `${folder}/checkpoint.safetensors`;
-    const checkpoint = { path, resume: true };
-    await run(start(), { checkpoint });
-    const before = tf.memory().numTensors;
-    const net = start();
-    await assertRejects(
-      () => run(net, { checkpoint, learningRate: 0.1 }),
-      RangeError,
-      "was made with learningRate 0.01",
-    );
-    await assertRejects(
-      () => run(net, { checkpoint, averageDecay: 0 }),
-      RangeError,
-      "averageDecay 0.995, and now it is 0",
-    );
-    await assertRejects(() => run(net, { checkpoint, iterations: 10 }), RangeError, "has 20 iterations, and only 10");
-    net.dispose();
-    const other = new Linear(2, 2);
-    const distance = () => other.forward(randn([4, 2])).square().mean<tf.Scalar>();
-    await assertRejects(
-      () => train(other, distance, { iterations: 20, learningRate: 1e-2, checkpoint }),
-      RangeError,
-      '"layers.0.linear.weight" is not a parameter of this network.',
-    );
-    other.dispose();
-    assertEquals(tf.memory().numTensors, before);
-    await Deno.writeTextFile(path, "{}");
-    await assertRejects(() => run(start(), { checkpoint }), SyntaxError, "not a whole safetensors file");
-  }));
-
-Deno.test("Stop ends training early, and returns what there is", () =>
-  inFolder(async (folder) => {
-    const path = `${folder}/checkpoint.safetensors`;
-    const net = start();
-    let calls = 0;
-    const pressed = (net: SmallNet) => {
-      if (++calls === 7) requestStop();
-      return loss(net);
-    };
-    const options = { iterations: 20, learningRate: 1e-2, checkpoint: { path } };
-    const result = await train(net, pressed, options);
-    clearStop();
-    assertEquals([result.stopped, result.iterations, result.losses.length], [true, 7, 7]);
-
-    const seven = start();
-    const straight = await run(seven, { iterations: 7 });
-    assertEquals(result.losses, straight.losses);
-    assertEquals(weightsOf(result.average), weightsOf(straight.average));
-
-    const rest = await run(start(5), { checkpoint: { path, resume: true } }); // and it can go on from there
-    const whole = await run(start());
-    assertEquals(rest.losses, whole.losses);
-  }));
-
-Deno.test("Stop while samples are drawn ends training, too", async () => {
-  const result = await run(start(), {
-    sampleEvery: 4,
-    onSample: async () => {
-      requestStop();
-      await tick();
-    },
-  });
-  clearStop();
-  assertEquals([result.stopped, result.iterations, result.losses.length], [true, 4, 4]);
 });
 
 Deno.test("a loss that is not finite stops training, names the iteration, and replaces no checkpoint", () =>
