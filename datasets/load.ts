@@ -4,6 +4,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { refuseUnknownOptions } from "../lib/options/mod.ts";
 import { type DatasetName, findDataset } from "./catalogue.ts";
 import { chooseColumns } from "./choose_columns.ts";
 import type { Column } from "./column.ts";
@@ -44,7 +45,7 @@ export interface LoadOptions {
  * ```
  */
 export async function loadPoints(path: string | URL, options: LoadOptions = {}): Promise<Float32Array> {
-  checkOptions(options);
+  refuseUnknownOptions("loadPoints", options, ["columns", "header", "standardize"]);
   const file = path instanceof URL ? fileURLToPath(path) : path;
   const { columns: names, header, standardize = false } = options;
   const columns = await readTable(file, header === undefined ? {} : { header });
@@ -115,14 +116,4 @@ function checkPrecision(file: string, points: Float32Array, columns: readonly Co
       );
     }
   });
-}
-
-/** Cells of a notebook are not type-checked: a misspelt option must not be ignored. */
-function checkOptions(options: LoadOptions): void {
-  const known = ["columns", "header", "standardize"];
-  for (const name of Object.keys(options)) {
-    if (!known.includes(name)) {
-      throw new TypeError(`loadPoints: there is no option "${name}". There are: ${known.join(", ")}.`);
-    }
-  }
 }

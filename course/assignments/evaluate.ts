@@ -124,6 +124,9 @@ export async function evaluate(id: string, samples: Points | Tensor2D, data: Poi
   return score;
 }
 
+/** A distance for people: rounded down, so that 19.97 does not read as 20.0 where the limit is "below 20". */
+export const shownDistance = (chamfer: number): string => (Math.floor(chamfer * 10) / 10).toFixed(1);
+
 /** E.g. "Chamfer distance 12.3 (below 20): 10 of 10 points". */
 export function describeScore(
   { chamfer, points, of }: Pick<Score, "chamfer" | "points" | "of">,
@@ -131,7 +134,5 @@ export function describeScore(
 ): string {
   const reached = limits.find(({ below }) => chamfer < below);
   const limit = reached === undefined ? `not below ${limits.at(-1)?.below}` : `below ${reached.below}`;
-  // Rounded down, so that 19.97 does not read as "20.0 (below 20)".
-  const shown = Math.floor(chamfer * 10) / 10;
-  return `Chamfer distance ${shown.toFixed(1)} (${limit}): ${points} of ${of} points`;
+  return `Chamfer distance ${shownDistance(chamfer)} (${limit}): ${points} of ${of} points`;
 }

@@ -3,7 +3,7 @@ import { KERNEL_NAME } from "../setup/kernel.ts";
 import type { Machine } from "../setup/machine.ts";
 import type { Project } from "../setup/project.ts";
 import { venvPython } from "../setup/python_environment.ts";
-import { linesOf } from "../setup/run_program.ts";
+import { linesOf, signalTo } from "../setup/run_program.ts";
 import type { ExecutionEvent } from "./execution_event.ts";
 
 /** What to execute. */
@@ -41,13 +41,7 @@ export async function executeNotebook(options: ExecuteOptions): Promise<boolean>
     stdout: "piped",
     stderr: "piped",
   }).spawn();
-  const stop = () => {
-    try {
-      child.kill("SIGTERM");
-    } catch {
-      // it has ended
-    }
-  };
+  const stop = () => signalTo(child, "SIGTERM");
   signal?.addEventListener("abort", stop);
   const said: string[] = [];
   let explained = false;

@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import { type CellPlace, codeCells, joinCells, readNotebook } from "../notebooks/mod.ts";
 import { withModuleFiles } from "../notebooks/module_file.ts";
 import { findAssignment } from "../assignments/mod.ts";
+import { withoutPrefix } from "../setup/complaint.ts";
 import type { Screen } from "../setup/live_line.ts";
 import type { Machine } from "../setup/machine.ts";
 import { pinnedDeno } from "../setup/pinned_deno.ts";
@@ -38,7 +39,7 @@ export async function runAsProgram(
         env: { NO_COLOR: "1" },
       },
       (line) => {
-        if (/^error: /.test(line)) error = line.replace(/^error:\s*(Uncaught\s*)?(\(in promise\)\s*)?/, "");
+        if (/^error: /.test(line)) error = withoutPrefix(line);
         if (error !== "") place ??= locate(Number(line.match(/module_1\.ts:(\d+)/)?.[1]));
         const score = scoreInLine(line, assignment);
         if (score !== undefined) scores.push(score);

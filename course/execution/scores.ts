@@ -1,3 +1,5 @@
+import { scoreType, shownDistance } from "../assignments/evaluate.ts";
+
 /** What came out of one evaluation of an assignment. */
 export interface ScoreRow {
   /** E.g. "a1.ddpm". */
@@ -10,12 +12,9 @@ export interface ScoreRow {
   readonly of: number;
 }
 
-/** Under this type a notebook's output holds a score. */
-export const SCORE_TYPE = "application/vnd.diffusion-course.score+json";
-
 /** Takes the score out of an output, if it has one. */
 export function scoreIn(data: Readonly<Record<string, unknown>>): ScoreRow | undefined {
-  const score = data[SCORE_TYPE];
+  const score = data[scoreType];
   return typeof score === "object" && score !== null && "id" in score ? score as ScoreRow : undefined;
 }
 
@@ -35,8 +34,7 @@ export function scoreIn(data: Readonly<Record<string, unknown>>): ScoreRow | und
 export function scoreTable(scores: readonly ScoreRow[]): string {
   const rows = scores.map(({ title, chamfer, points, of }) => [
     title,
-    // Rounded down, so that 19.97 does not read as 20.0 where the limit is "below 20".
-    `Chamfer distance ${chamfer === null ? "none" : (Math.floor(chamfer * 10) / 10).toFixed(1)}`,
+    `Chamfer distance ${chamfer === null ? "none" : shownDistance(chamfer)}`,
     `${points} of ${of} points`,
   ]);
   const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));

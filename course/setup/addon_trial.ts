@@ -1,3 +1,4 @@
+import { complaintIn } from "./complaint.ts";
 import type { LiveLine } from "./live_line.ts";
 import type { Machine } from "./machine.ts";
 import type { TriedAddon } from "./memory.ts";
@@ -41,6 +42,5 @@ export async function tryAddon(
   } catch {
     // falls through: what it printed is no answer
   }
-  const complaint = stderr.split("\n").find((text) => /error/i.test(text))?.replace(/^error:\s*(Uncaught\s*)?/i, "");
-  return `it does not run (${complaint?.trim() ?? `code ${code}`})`;
+  return `it does not run (${complaintIn(stderr)?.trim() ?? `code ${code}`})`;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { complaintIn } from "./complaint.ts";
 import type { LiveLine } from "./live_line.ts";
 import type { Machine } from "./machine.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";
@@ -37,8 +38,7 @@ async function write(project: Project, machine: Machine, line: LiveLine): Promis
     { doing: () => "drawing the points" },
   );
   if (code === 0) return `${FILE} written`;
-  const complaint = stderr.split("\n").find((text) => /error/i.test(text)) ?? `code ${code}`;
-  throw new Unmade(`the data set could not be written: ${complaint.replace(/^error:\s*(Uncaught\s*)?/i, "")}`, {
+  throw new Unmade(`the data set could not be written: ${complaintIn(stderr) ?? `code ${code}`}`, {
     remedy: "see the lines above, then: deno task setup",
   });
 }

@@ -1,4 +1,5 @@
 import { describeEngine, type Engine } from "../../lib/backend/engine.ts";
+import { complaintIn } from "./complaint.ts";
 import type { LiveLine } from "./live_line.ts";
 import type { Machine } from "./machine.ts";
 import { recall, remember } from "./memory.ts";
@@ -48,13 +49,10 @@ async function find(project: Project, machine: Machine, line: LiveLine): Promise
     { doing: () => "starting it" },
   );
   if (code !== 0) {
-    const complaint = stderr.split("\n").find((text) => /error/i.test(text)) ?? `code ${code}`;
-    throw new Unmade(
-      complaint.replace(/^error:\s*(Uncaught\s*)?(\(in promise\)\s*)?(\w*Error:\s*)?/i, "").replace(/\.$/, ""),
-      {
-        remedy: "see the lines above, then: deno task setup",
-      },
-    );
+    const complaint = complaintIn(stderr) ?? `code ${code}`;
+    throw new Unmade(complaint.replace(/^\w*Error:\s*/i, "").replace(/\.$/, ""), {
+      remedy: "see the lines above, then: deno task setup",
+    });
   }
   const engine: Engine = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
   await remember(project, (memory) => memory.engine = { facts: factsOf(project, machine), engine });

@@ -9,9 +9,7 @@ import { work } from "./work.ts";
 import { writeWhole } from "./write_whole.ts";
 
 /** The Python inside the environment. */
-export function venvPython({ venv }: Project, os: Machine["os"]): string {
-  return os === "windows" ? join(venv, "Scripts", "python.exe") : join(venv, "bin", "python");
-}
+export const venvPython = (project: Project, os: Machine["os"]): string => venvProgram(project, os, "python");
 
 /** A program that a package put into the environment, such as `jupyter-lab`. */
 export function venvProgram({ venv }: Project, os: Machine["os"], name: string): string {

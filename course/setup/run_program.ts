@@ -41,17 +41,19 @@ export async function runProgram(
   }
 }
 
+/** Sends a signal to a program, if it still runs. */
+export function signalTo(child: Deno.ChildProcess, signal: Deno.Signal): void {
+  try {
+    child.kill(signal);
+  } catch {
+    // it has ended
+  }
+}
+
 /** Ends a program: it may clear up, but not for long. */
 async function end(child: Deno.ChildProcess): Promise<void> {
-  const kill = (signal: Deno.Signal) => {
-    try {
-      child.kill(signal);
-    } catch {
-      // it has ended
-    }
-  };
-  kill("SIGTERM");
-  const force = setTimeout(() => kill("SIGKILL"), GRACE);
+  signalTo(child, "SIGTERM");
+  const force = setTimeout(() => signalTo(child, "SIGKILL"), GRACE);
   await child.status;
   clearTimeout(force);
 }

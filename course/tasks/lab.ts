@@ -12,6 +12,7 @@ import { NPM_PACKAGES } from "../setup/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
 import { venvPython } from "../setup/python_environment.ts";
 import { isThere } from "../setup/read_if_there.ts";
+import { signalTo } from "../setup/run_program.ts";
 import { setUp } from "../setup/set_up.ts";
 
 const HELP = `deno task lab [FOLDER] [options of JupyterLab]
@@ -50,13 +51,7 @@ await interruptible(async (signal) => {
     // Ctrl-C in the terminal is for this task: JupyterLab itself would ask a question, or leave its kernels behind.
     detached: machine.os !== "windows",
   }).spawn();
-  signal.addEventListener("abort", () => {
-    try {
-      child.kill("SIGTERM");
-    } catch {
-      // it has ended
-    }
-  });
+  signal.addEventListener("abort", () => signalTo(child, "SIGTERM"));
   const { code } = await child.status;
   if (!signal.aborted) Deno.exitCode = code;
 }, { farewell: "JupyterLab has ended.", grace: 10 });

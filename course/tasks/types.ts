@@ -6,21 +6,16 @@
  */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { notebooksIn } from "../execution/pick_notebook.ts";
 import { findUnformatted } from "../notebooks/formatting.ts";
 import { describeFault, typecheckNotebooks } from "../notebooks/typecheck.ts";
 
 const root = new URL("../../", import.meta.url);
 
 /** All notebooks in `solutions/` and `notebooks/`, by name. */
-export async function allNotebooks(): Promise<string[]> {
-  const paths: string[] = [];
-  for (const folder of ["solutions", "notebooks"]) {
-    const path = fileURLToPath(new URL(folder, root));
-    const entries = await Array.fromAsync(Deno.readDir(path)).catch(() => []);
-    const names = entries.filter(({ isFile, name }) => isFile && name.endsWith(".ipynb")).map(({ name }) => name);
-    paths.push(...names.sort().map((name) => `${path}/${name}`));
-  }
-  return paths;
+async function allNotebooks(): Promise<string[]> {
+  const folders = ["solutions", "notebooks"].map((folder) => fileURLToPath(new URL(folder, root)));
+  return (await Promise.all(folders.map(notebooksIn))).flat();
 }
 
 if (import.meta.main) {

@@ -9,12 +9,10 @@ import { kernelFolder, kernelSpec } from "../../course/setup/kernel.ts";
 import { thisMachine } from "../../course/setup/machine.ts";
 import { pinnedDeno } from "../../course/setup/pinned_deno.ts";
 import { thisProject } from "../../course/setup/project.ts";
-
-const scripts = Deno.build.os === "windows" ? "Scripts" : "bin";
+import { venvProgram as programIn } from "../../course/setup/python_environment.ts";
 
 /** A program of the Python environment. */
-export const venvProgram = (name: string): string =>
-  join(thisProject.venv, scripts, Deno.build.os === "windows" ? `${name}.exe` : name);
+export const venvProgram = (name: string): string => programIn(thisProject, Deno.build.os, name);
 
 /** Whether Jupyter is installed. */
 export const jupyterIsThere = isFile(venvProgram("jupyter"));
