@@ -68,7 +68,9 @@ interface TensorFlowBackend {
   binding: Native;
   executeSingleOutput(name: string, attributes: readonly Attribute[], inputs: readonly tf.TensorInfo[]): tf.Tensor;
   createOutputTensor(metadata: NativeTensor): tf.Tensor;
+  getInputTensorIds(tensors: readonly tf.TensorInfo[]): TensorId[];
   incRef(dataId: tf.DataId): void;
+  refCount(dataId: tf.DataId): number;
 }
 
 let backend: TensorFlowBackend | undefined;
@@ -147,6 +149,16 @@ export function runOp(name: string, attributes: readonly Attribute[], inputs: re
 /** Makes a tensor of TensorFlow.js of one that the native library returned; it is disposed of like any other. */
 export function adoptTensor(made: NativeTensor): tf.Tensor {
   return opened().createOutputTensor(made);
+}
+
+/** The native tensors under tensors of TensorFlow.js; host data that was not yet on the device goes there. */
+export function nativeIds(tensors: readonly tf.TensorInfo[]): TensorId[] {
+  return opened().getInputTensorIds(tensors);
+}
+
+/** Whether other tensors use the same data, so that its native tensor does not tell which of them is meant. */
+export function isShared({ dataId }: tf.TensorInfo): boolean {
+  return opened().refCount(dataId) > 1;
 }
 
 /** The same data under a second tensor, without an operation: what a kernel returns that has nothing to do. */

@@ -49,10 +49,19 @@ export class Linear extends Module {
    * @throws {RangeError} If x has another shape.
    */
   forward(x: tf.Tensor2D): tf.Tensor2D {
+    this.check(x);
+    return x.matMul(this.weight, false, true).add(this.bias);
+  }
+
+  /**
+   * Checks that x can be put in.
+   *
+   * @throws {RangeError} If its shape is not [N, dIn].
+   */
+  check(x: tf.Tensor2D): void {
     if (x.shape.length !== 2 || x.shape[1] !== this.dIn) {
       throw new RangeError(`Linear(${this.dIn}, ${this.dOut}): x has shape [${x.shape}]. Expected [N, ${this.dIn}].`);
     }
-    return x.matMul(this.weight, false, true).add(this.bias);
   }
 }
 

@@ -39,8 +39,8 @@ export interface SinusoidOptions {
 export class TimeEmbedding extends Module {
   readonly hidden: Linear;
   readonly out: Linear;
-  /** [sinusoids / 2]: a constant, not a parameter. */
-  readonly frequencies: tf.Tensor1D;
+  /** sinusoids / 2 of them: a constant, not a parameter. */
+  readonly frequencies: Float32Array;
 
   /**
    * @param dOut Length of the vector.
@@ -48,7 +48,7 @@ export class TimeEmbedding extends Module {
    */
   constructor(dOut: number, { sinusoids = 256, maxPeriod = 10_000 }: SinusoidOptions = {}) {
     super();
-    this.frequencies = tf.keep(tf.tensor1d(frequencies(sinusoids, maxPeriod)));
+    this.frequencies = frequencies(sinusoids, maxPeriod);
     this.hidden = new Linear(sinusoids, dOut);
     this.out = new Linear(dOut, dOut);
   }
@@ -81,14 +81,14 @@ export function sinusoids(
   t: tf.Tensor1D,
   { sinusoids = 256, maxPeriod = 10_000 }: SinusoidOptions = {},
 ): tf.Tensor2D {
-  return tf.tidy(() => embed(t, tf.tensor1d(frequencies(sinusoids, maxPeriod)), sinusoids));
+  return tf.tidy(() => embed(t, frequencies(sinusoids, maxPeriod), sinusoids));
 }
 
-/** t: [N], frequencies: [H] -> [cos | sin | 0]: [N, width] */
-function embed(t: tf.Tensor1D, frequencies: tf.Tensor1D, width: number): tf.Tensor2D {
-  const angles = t.toFloat().expandDims(1).mul(frequencies) as tf.Tensor2D; // [N, H]
+/** t: [N], H frequencies -> [cos | sin | 0]: [N, width] */
+function embed(t: tf.Tensor1D, frequencies: Float32Array, width: number): tf.Tensor2D {
+  const angles = t.toFloat().expandDims(1).mul(tf.tensor1d(frequencies)) as tf.Tensor2D; // [N, H]
   const parts = [angles.cos(), angles.sin()];
-  const missing = width - 2 * frequencies.size;
+  const missing = width - 2 * frequencies.length;
   if (missing > 0) parts.push(tf.zeros([t.size, missing]));
   return tf.concat2d(parts, 1);
 }

@@ -48,6 +48,14 @@ export class TimeLinear extends Module {
           "Give one time per row, or a single time of shape [1] for all.",
       );
     }
-    return this.linear.forward(x).mul(this.time.forward(t));
+    const gate = this.time.forward(t); // [N, dOut] or [1, dOut]
+    return t.size === 1 ? gatedLinear(this.linear, x, gate) : this.linear.forward(x).mul(gate);
   }
+}
+
+/** With the same gate [1, dOut] in all rows: multiplied into the weights it costs nothing per row. */
+function gatedLinear(linear: Linear, x: tf.Tensor2D, gate: tf.Tensor2D): tf.Tensor2D {
+  linear.check(x);
+  const { weight, bias, dOut } = linear;
+  return x.matMul(weight.transpose<tf.Tensor2D>().mul(gate)).add(bias.mul(gate.reshape([dOut])));
 }

@@ -4,10 +4,10 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { Chunks, compile, type Compiled, LoopCache, SlowNotice } from "../compile/mod.ts";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { startProgress, tick } from "../progress/mod.ts";
-import { PendingScalars } from "../readback/mod.ts";
-import { checkSteps, stepInWords, type Tensors, uploadStep } from "./step_numbers.ts";
+import { checkSteps, stepInWords, type StepTable, stepTable, type Tensors } from "./step_numbers.ts";
 import type { Trajectory } from "./trajectory.ts";
 
 export type { Tensors };
@@ -20,13 +20,16 @@ export interface ScanOptions {
   trajectory?: Trajectory;
 }
 
-/** Milliseconds between two looks at whether x is still finite. */
-const LOOK = 200;
+/** Graphs of steps, for the next scan that does the same with another network. */
+const graphs = new LoopCache({ idle: 16 });
 
 /**
  * Applies a step function once for every entry of a plan, x -> step(x, steps[0]) -> step(..., steps[1]) -> ...
  *
- * It frees what a step leaves behind, shows progress, lets the Stop button through, and notices when x is no longer
+ * The step runs natively: it is recorded, and replayed (see `compile`), without any change to what it is. Where that is
+ * not possible, a sentence says why.
+ *
+ * scan() frees what a step leaves behind, shows progress, lets the Stop button through, and notices when x is no longer
  * finite. The tensor x that comes in is left alone; the tensor that comes back is the caller's.
  *
  * @param x The start: [N, D].
@@ -64,37 +67,68 @@ export async function scan<S extends number | { readonly [K in keyof S]: number 
   const { title = "Sampling", trajectory } = options;
   const total = steps.length;
   await using progress = startProgress({ title, total, unit: "steps" });
-  const sums = new PendingScalars({ every: LOOK }); // a sum is finite exactly when all its terms are
-  let current = x.clone();
-  let looked = 0;
+  using walk = new Walk(x, stepTable(steps), step);
+  const notice = new SlowNotice();
+  const chunks = new Chunks({ total, stops: [trajectory?.every] });
+  await trajectory?.observe(walk.x, 0, total);
+  while (walk.done < total) {
+    const sums = await chunks.time(walk.done, (n) => walk.advance(n));
+    notice.consider(walk.whyEager);
+    const bad = sums.findIndex((sum) => !Number.isFinite(sum));
+    if (bad >= 0) throw new Error(lostMessage(walk.done - sums.length + bad, steps));
+    await trajectory?.observe(walk.x, walk.done, total);
+    progress.update(walk.done);
+    await tick();
+  }
+  await progress.finish();
+  return walk.x.clone();
+}
 
-  async function look(): Promise<void> {
-    const read = await sums.read();
-    const bad = read.findIndex((sum) => !Number.isFinite(sum));
-    if (bad >= 0) throw new Error(lostMessage(looked + bad, steps));
-    looked += read.length;
+/** Where a scan stands: x and the number of the step are variables, so that a native loop carries them on. */
+class Walk<S> {
+  readonly #x: tf.Variable<tf.Rank.R2>;
+  readonly #i = tf.tidy(() => tf.variable(tf.scalar(0, "int32")));
+  readonly #table: StepTable<S>;
+  readonly #advance: Compiled<[], tf.Scalar>;
+  done = 0;
+
+  constructor(x: tf.Tensor2D, table: StepTable<S>, step: (x: tf.Tensor2D, step: Tensors<S>) => tf.Tensor2D) {
+    this.#x = tf.tidy(() => tf.variable(x.clone()));
+    this.#table = table;
+    let calls = 0; // of the step function; replayed steps do not call it
+    this.#advance = compile(() => {
+      const next = step(this.#x.clone(), table.at(this.#i));
+      this.#x.assign(checkResult(next, this.#x, calls++).clone());
+      this.#i.assign(this.#i.add(tf.scalar(1, "int32")));
+      return this.#x.sum<tf.Scalar>(); // finite exactly when all values are
+    }, { name: "scan", cache: graphs, announce: () => {} });
   }
 
-  try {
-    await trajectory?.observe(current, 0, total);
-    for (let i = 0; i < total; i++) {
-      const next = tf.tidy(() => checkResult(step(current, uploadStep(steps[i]!)), current, i).clone());
-      current.dispose();
-      current = next;
-      sums.push(current.sum());
-      if (sums.due) await look();
-      await trajectory?.observe(current, i + 1, total);
-      progress.update(i + 1);
-      await tick();
+  get x(): tf.Tensor2D {
+    return this.#x;
+  }
+
+  /** Why the steps do not run natively, as a sentence, if so. */
+  get whyEager(): string | undefined {
+    return this.#advance.whyEager;
+  }
+
+  /** Takes n steps and returns the sum of x after each. */
+  async advance(n: number): Promise<Float32Array> {
+    const sums = this.#advance.repeat(n);
+    this.done += n;
+    try {
+      return await sums.data<"float32">();
+    } finally {
+      sums.dispose();
     }
-    await look();
-    await progress.finish();
-    return current;
-  } catch (error) {
-    current.dispose();
-    throw error;
-  } finally {
-    sums.dispose();
+  }
+
+  [Symbol.dispose](): void {
+    this.#advance.dispose();
+    this.#table.dispose();
+    this.#x.dispose();
+    this.#i.dispose();
   }
 }
 

@@ -8,13 +8,29 @@ import * as tf from "@tensorflow/tfjs";
 /** One step of a plan, on the device: a number becomes a tensor of shape [1], a record a record of such tensors. */
 export type Tensors<S> = S extends number ? tf.Tensor1D : { readonly [K in keyof S]: tf.Tensor1D };
 
-/** The step's numbers as float32 tensors of shape [1]: one upload, however many fields there are. */
-export function uploadStep<S>(step: S): Tensors<S> {
-  if (typeof step === "number") return tf.tensor1d([step]) as unknown as Tensors<S>;
-  const fields = Object.keys(step as object);
-  const values = tf.tensor1d(Object.values<number>(step as Record<string, number>));
-  const parts = tf.split(values, fields.length);
-  return Object.fromEntries(fields.map((field, i) => [field, parts[i]])) as unknown as Tensors<S>;
+/** The numbers of all steps on the device. */
+export interface StepTable<S> {
+  /** The numbers of step i, for a scalar i: float32 tensors of shape [1]. */
+  at(i: tf.Scalar): Tensors<S>;
+  dispose(): void;
+}
+
+/** Puts the numbers of all steps on the device: one upload, one row for each step. */
+export function stepTable<S>(steps: readonly S[]): StepTable<S> {
+  const fields = typeof steps[0] === "number" ? undefined : Object.keys(steps[0] as object);
+  const rows = steps.map((step) =>
+    fields === undefined ? [Number(step)] : fields.map((field) => (step as Record<string, number>)[field]!)
+  );
+  const table = tf.tensor2d(rows);
+  return {
+    at(i) {
+      const row = table.gather(i) as tf.Tensor; // [number of fields]
+      if (fields === undefined) return row as unknown as Tensors<S>;
+      const parts = tf.split(row, fields.length);
+      return Object.fromEntries(fields.map((field, k) => [field, parts[k]])) as unknown as Tensors<S>;
+    },
+    dispose: () => table.dispose(),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
-import type { ParameterVector } from "./parameter_vector.ts";
+import type { ParameterBlocks } from "./parameter_blocks.ts";
 
 /** Settings of Adam. */
 export interface AdamOptions {
@@ -17,7 +17,7 @@ export interface AdamOptions {
 /**
  * Adam, as in PyTorch: Kingma & Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015, algorithm 1.
  *
- * All of its state is on the device, in two vectors and a counter, whatever the number of parameters.
+ * All of its state is on the device: two averages for each block of parameters, and a counter.
  *
  * @example
  * ```ts
@@ -25,11 +25,11 @@ export interface AdamOptions {
  * import { assertAlmostEquals } from "@std/assert";
  * import { startBackend } from "../backend/start.ts";
  * import { Adam } from "./adam.ts";
- * import { ParameterVector } from "./parameter_vector.ts";
+ * import { ParameterBlocks } from "./parameter_blocks.ts";
  *
  * await startBackend();
  * const weight = tf.variable(tf.tensor1d([3, -3]));
- * const adam = new Adam(new ParameterVector([weight]), { learningRate: 0.1 });
+ * const adam = new Adam(new ParameterBlocks([weight]), { learningRate: 0.1 });
  * adam.step([tf.tensor1d([5, -0.2])]); // the first step has the size of the learning rate
  * assertAlmostEquals(weight.dataSync()[0]!, 2.9, 1e-6);
  * assertAlmostEquals(weight.dataSync()[1]!, -2.9, 1e-6);
@@ -38,65 +38,70 @@ export interface AdamOptions {
 export class Adam {
   /** The settings, defaults filled in. */
   readonly settings: Readonly<Required<AdamOptions>>;
-  readonly #vector: ParameterVector;
+  readonly #blocks: ParameterBlocks;
   readonly #constants: Constants;
   // Gradients, squared gradients (sums in which a term loses weight with every step), number of steps done. A sum
   // divided by the sum of its weights is the average that the paper calls bias-corrected.
-  readonly #m: tf.Variable<tf.Rank.R1>;
-  readonly #v: tf.Variable<tf.Rank.R1>;
+  readonly #m: readonly tf.Variable[];
+  readonly #v: readonly tf.Variable[];
   readonly #n: tf.Variable<tf.Rank.R0>;
 
   /**
-   * @param vector The parameters to train. It is not disposed with the optimizer.
+   * @param blocks The parameters to train. They are not disposed with the optimizer.
    * @throws {RangeError} If a setting is out of its range.
    */
-  constructor(vector: ParameterVector, options: AdamOptions = {}) {
+  constructor(blocks: ParameterBlocks, options: AdamOptions = {}) {
     this.settings = checkSettings(options);
-    this.#vector = vector;
+    this.#blocks = blocks;
     this.#constants = keepConstants(this.settings);
-    this.#m = tf.tidy(() => tf.variable(tf.zeros<tf.Rank.R1>([vector.size])));
-    this.#v = tf.tidy(() => tf.variable(tf.zeros<tf.Rank.R1>([vector.size])));
+    this.#m = blocks.zeros();
+    this.#v = blocks.zeros();
     this.#n = tf.tidy(() => tf.variable(tf.scalar(0)));
   }
 
   /**
    * Moves the parameters by one step.
    *
-   * @param gradients Of the loss, one for each parameter in the order of the vector; a missing one counts as zero.
+   * @param gradients Of the loss, one for each parameter in their order; a missing one counts as zero.
    */
   step(gradients: readonly (tf.Tensor | undefined)[]): void {
     tf.tidy(() => {
       const { learningRate, beta1, beta2, epsilon, logBetas, betasMinusOne, one } = this.#constants;
-      const g = this.#vector.join(gradients);
       this.#n.assign(this.#n.add(one));
-      this.#m.assign(this.#m.mul(beta1).add(g));
-      this.#v.assign(this.#v.mul(beta2).add(g.square()));
       const weights = this.#n.mul(logBetas).expm1().div(betasMinusOne); // (1 - beta^n) / (1 - beta)
-      const [w1, w2] = tf.split(weights, 2) as [tf.Tensor1D, tf.Tensor1D];
-      // learningRate (m / w1) / (sqrt(v / w2) + epsilon), with few operations on long vectors:
+      const [w1, w2] = tf.unstack(weights) as [tf.Scalar, tf.Scalar];
+      // learningRate (m / w1) / (sqrt(v / w2) + epsilon), with few operations on many numbers:
       const root = w2.sqrt();
-      const update = this.#m.mul(learningRate.mul(root).div(w1)).div(this.#v.sqrt().add(epsilon.mul(root)));
-      this.#vector.assign(this.#vector.value.sub(update));
+      const rate = learningRate.mul(root).div(w1);
+      const floor = epsilon.mul(root);
+      const values = this.#blocks.values;
+      const moved = this.#blocks.join(gradients).map((g, k) => {
+        const [m, v] = [this.#m[k]!, this.#v[k]!];
+        m.assign(m.mul(beta1).add(g));
+        v.assign(v.mul(beta2).add(g.square()));
+        return values[k]!.sub(m.mul(rate).div(v.sqrt().add(floor)));
+      });
+      this.#blocks.assign(moved);
     });
   }
 
-  /** What a checkpoint needs: the two sums, and the number of steps. They belong to this object. */
-  get state(): { readonly m: tf.Tensor1D; readonly v: tf.Tensor1D; readonly n: tf.Scalar } {
-    return { m: this.#m, v: this.#v, n: this.#n };
+  /** What a checkpoint needs, as new tensors: the two sums as vectors of all parameters, and the number of steps. */
+  state(): { readonly m: tf.Tensor1D; readonly v: tf.Tensor1D; readonly n: tf.Scalar } {
+    return { m: this.#blocks.flatten(this.#m), v: this.#blocks.flatten(this.#v), n: this.#n.clone() };
   }
 
   /** Goes back to the state of a checkpoint. m, v: [size]. */
   restore(m: Float32Array, v: Float32Array, n: number): void {
     tf.tidy(() => {
-      this.#m.assign(tf.tensor1d(m));
-      this.#v.assign(tf.tensor1d(v));
+      this.#blocks.unflatten(tf.tensor1d(m)).forEach((block, k) => this.#m[k]!.assign(block));
+      this.#blocks.unflatten(tf.tensor1d(v)).forEach((block, k) => this.#v[k]!.assign(block));
       this.#n.assign(tf.scalar(n));
     });
   }
 
   /** Frees the state. */
   dispose(): void {
-    for (const tensor of [this.#m, this.#v, this.#n, ...Object.values(this.#constants)]) tensor.dispose();
+    for (const tensor of [...this.#m, ...this.#v, this.#n, ...Object.values(this.#constants)]) tensor.dispose();
   }
 }
 

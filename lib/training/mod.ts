@@ -7,7 +7,7 @@ export { Adam, type AdamOptions } from "./adam.ts";
 export { type Checkpoint, loadCheckpoint, type LoadedCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 export { Ema } from "./ema.ts";
 export { minibatch } from "./minibatch.ts";
-export { ParameterVector } from "./parameter_vector.ts";
+export { ParameterBlocks } from "./parameter_blocks.ts";
 export {
   decodeSafetensors,
   encodeSafetensors,

@@ -4,10 +4,10 @@
  * @module
  */
 import type * as tf from "@tensorflow/tfjs";
+import { Chunks, SlowNotice } from "../compile/mod.ts";
 import type { Module } from "../networks/mod.ts";
 import { startProgress, Stopped, tick } from "../progress/mod.ts";
 import { randomState, setRandomState } from "../random/mod.ts";
-import { PendingScalars } from "../readback/mod.ts";
 import { checkTrainOptions, type TrainOptions } from "./train_options.ts";
 import { TrainingState } from "./training_state.ts";
 
@@ -23,17 +23,17 @@ export interface Training<M extends Module> {
   readonly stopped: boolean;
 }
 
-/** Milliseconds between two readings of the losses. */
-const LOOK = 100;
-
 /**
  * Trains a network with Adam and keeps a moving average of its weights.
+ *
+ * The iterations run natively, in chunks of a tenth of a second: the first two are recorded and the others replayed (see
+ * `compile`), without any change to the loss function. Where that is not possible, a sentence says why.
  *
  * The Stop button ends the training and keeps what there is: the result is returned with `stopped: true`, the network has
  * the weights of the last iteration, and a checkpoint is written if one was asked for.
  *
  * @param net Its parameters are trained in place.
- * @param loss The loss of one batch, as a scalar: called once per iteration, draws the batch itself.
+ * @param loss The loss of one batch, as a scalar; it draws the batch itself.
  * @throws {TypeError} If the loss function does not return a scalar tensor (a promise, for example).
  * @throws {RangeError} If an option is out of range, or a checkpoint does not fit the network and the options.
  * @throws {Error} If the loss is no longer finite; the message names the iteration.
@@ -64,31 +64,15 @@ export async function train<M extends Module>(
 ): Promise<Training<M>> {
   const { iterations, learningRate = 1e-3, averageDecay = 0.995, title = "Training" } = checkTrainOptions(options);
   const { sampleEvery, onSample, checkpoint } = options;
-  using state = new TrainingState(net, iterations, { learningRate, averageDecay });
+  using state = new TrainingState(net, () => loss(net), iterations, { learningRate, averageDecay });
   if (checkpoint?.resume) await state.resume(checkpoint.path);
   const every = checkpoint?.every ?? 500;
-  const pending = new PendingScalars({ every: LOOK });
   const average = net.clone();
   await using progress = startProgress({ title, total: iterations, unit: "iterations" });
-  let stopped = false;
-
-  async function readLosses(): Promise<void> {
-    try {
-      const mean = state.addLosses(await pending.read());
-      if (mean !== undefined) progress.update(state.iteration, { loss: mean });
-    } catch (error) {
-      progress.reason = "the loss is not finite";
-      throw error;
-    }
-  }
-
-  async function save(): Promise<void> {
-    await readLosses(); // a state whose loss is not finite must not replace a good one
-    await state.save(checkpoint!.path);
-  }
+  const notice = new SlowNotice();
+  const chunks = new Chunks({ total: iterations, stops: [sampleEvery, checkpoint && every] });
 
   async function sample(): Promise<void> {
-    await readLosses(); // samples of a network with NaN in it would fail with a less helpful error
     const random = randomState();
     state.writeAverage(average);
     try {
@@ -98,29 +82,38 @@ export async function train<M extends Module>(
     }
   }
 
+  async function advance(): Promise<void> {
+    const losses = await chunks.time(state.iteration, (n) => state.advance(n));
+    notice.consider(state.whyEager);
+    try {
+      const loss = state.addLosses(losses);
+      progress.update(state.iteration, { loss });
+    } catch (error) {
+      progress.reason = "the loss is not finite";
+      throw error;
+    }
+  }
+
+  const isDue = (every: number | undefined) => every !== undefined && state.iteration % every === 0;
   try {
+    let stopped = false;
     try {
       while (state.iteration < iterations) {
-        pending.push(state.step(() => loss(net)));
-        progress.update(state.iteration);
-        if (pending.due) await readLosses();
-        if (sampleEvery !== undefined && state.iteration % sampleEvery === 0) await sample();
-        if (checkpoint && state.iteration % every === 0 && state.iteration < iterations) await save();
+        await advance();
+        if (isDue(sampleEvery)) await sample();
+        if (checkpoint && isDue(every) && state.iteration < iterations) await state.save(checkpoint.path);
         await tick();
       }
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       stopped = true;
     }
-    await readLosses();
-    if (checkpoint) await save();
+    if (checkpoint) await state.save(checkpoint.path);
     state.writeAverage(average);
     if (!stopped) await progress.finish();
     return { average, losses: state.losses, iterations: state.iteration, stopped };
   } catch (error) {
     average.dispose();
     throw error;
-  } finally {
-    pending.dispose();
   }
 }

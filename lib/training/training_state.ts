@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
+import { compile, type Compiled } from "../compile/mod.ts";
 import type { Module } from "../networks/mod.ts";
 import { randomState, setRandomState } from "../random/mod.ts";
 import { Adam } from "./adam.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 import { Ema } from "./ema.ts";
 import { lossAndGradients } from "./loss_and_gradients.ts";
-import { ParameterVector } from "./parameter_vector.ts";
+import { ParameterBlocks } from "./parameter_blocks.ts";
 
 /** Settings that cannot change in the middle of a training. */
 export interface TrainingSettings {
@@ -17,20 +18,27 @@ export interface TrainingSettings {
 export class TrainingState {
   readonly #net: Module;
   readonly #settings: TrainingSettings;
-  readonly #vector: ParameterVector;
+  readonly #blocks: ParameterBlocks;
   readonly #adam: Adam;
   readonly #ema: Ema;
   readonly #losses: Float32Array;
-  #read = 0; // how many losses are known on the host
+  readonly #step: Compiled<[], tf.Scalar>;
   #iteration = 0;
 
-  constructor(net: Module, iterations: number, settings: TrainingSettings) {
+  /** @param loss Computes the loss of one batch. */
+  constructor(net: Module, loss: () => tf.Scalar, iterations: number, settings: TrainingSettings) {
     this.#net = net;
     this.#settings = settings;
-    this.#vector = new ParameterVector(net.parameters().values());
-    this.#adam = new Adam(this.#vector, { learningRate: settings.learningRate });
-    this.#ema = new Ema(this.#vector.size, settings.averageDecay);
+    this.#blocks = new ParameterBlocks(net.parameters().values());
+    this.#adam = new Adam(this.#blocks, { learningRate: settings.learningRate });
+    this.#ema = new Ema(this.#blocks, settings.averageDecay);
     this.#losses = new Float32Array(iterations);
+    this.#step = compile(() => {
+      const { value, gradients } = lossAndGradients(loss, this.#blocks.parameters);
+      this.#adam.step(gradients);
+      this.#ema.update();
+      return value;
+    }, { name: "train", announce: () => {} });
   }
 
   /** Iterations done. */
@@ -38,59 +46,68 @@ export class TrainingState {
     return this.#iteration;
   }
 
-  /** The losses that are known, a copy. */
+  /** The loss of each iteration so far, a copy. */
   get losses(): Float32Array {
-    return this.#losses.slice(0, this.#read);
+    return this.#losses.slice(0, this.#iteration);
   }
 
-  /** Does one iteration and returns its loss, still on the device. */
-  step(loss: () => tf.Scalar): tf.Scalar {
-    this.#iteration++;
-    return tf.tidy(() => {
-      const { value, gradients } = lossAndGradients(loss, this.#vector.parameters);
-      this.#adam.step(gradients);
-      this.#ema.update(this.#vector.value);
-      return value;
-    });
+  /** Why the iterations do not run natively, as a sentence, if so. */
+  get whyEager(): string | undefined {
+    return this.#step.whyEager;
+  }
+
+  /** Does n iterations and returns the loss of each; they count when `addLosses` has taken them in. */
+  async advance(n: number): Promise<Float32Array> {
+    this.#blocks.refresh();
+    const losses = this.#step.repeat(n);
+    try {
+      return await losses.data<"float32">();
+    } finally {
+      losses.dispose();
+    }
   }
 
   /**
-   * Takes in losses that were read from the device.
+   * Takes in the losses of the next iterations and returns their mean.
    *
-   * @returns Their mean, or undefined if there are none.
    * @throws {Error} If one is not finite; the message names its iteration.
    */
-  addLosses(losses: Float32Array): number | undefined {
+  addLosses(losses: Float32Array): number {
     const bad = losses.findIndex((loss) => !Number.isFinite(loss));
-    if (bad >= 0) throw new Error(this.#lost(losses[bad]!, this.#read + bad + 1));
-    this.#losses.set(losses, this.#read);
-    this.#read += losses.length;
-    return losses.length === 0 ? undefined : losses.reduce((a, b) => a + b) / losses.length;
+    if (bad >= 0) throw new Error(this.#lost(losses[bad]!, this.#iteration + bad + 1));
+    this.#losses.set(losses, this.#iteration);
+    this.#iteration += losses.length;
+    return losses.reduce((a, b) => a + b) / losses.length;
   }
 
   /** Gives a network of the same make the averaged weights. */
   writeAverage(net: Module): void {
-    if (this.#ema.count === 0) {
+    if (this.#iteration === 0) {
       net.load(this.#net.parameters());
       return;
     }
     tf.tidy(() => {
-      const parts = this.#vector.split(this.#ema.value());
+      const parts = this.#ema.average(this.#iteration);
       net.load(new Map([...net.parameters().keys()].map((name, i) => [name, parts[i]!])));
     });
   }
 
-  /** Writes a checkpoint. All losses must have been taken in. */
+  /** Writes a checkpoint. */
   async save(path: string): Promise<void> {
-    const { m, v } = this.#adam.state;
-    await saveCheckpoint(path, {
-      iteration: this.#iteration,
-      weights: this.#net.parameters(),
-      vectors: { average: this.#ema.sum, m, v },
-      losses: this.losses,
-      random: randomState(),
-      settings: { ...this.#settings },
-    });
+    const { m, v, n } = this.#adam.state();
+    const average = this.#ema.state();
+    try {
+      await saveCheckpoint(path, {
+        iteration: this.#iteration,
+        weights: this.#net.parameters(),
+        vectors: { average, m, v },
+        losses: this.losses,
+        random: randomState(),
+        settings: { ...this.#settings },
+      });
+    } finally {
+      tf.dispose([m, v, n, average]);
+    }
   }
 
   /**
@@ -121,16 +138,17 @@ export class TrainingState {
     }
     this.#net.load(weights);
     this.#adam.restore(vectors.m, vectors.v, iteration);
-    this.#ema.restore(vectors.average, iteration);
+    this.#ema.restore(vectors.average);
     this.#losses.set(losses);
-    this.#read = this.#iteration = iteration;
+    this.#iteration = iteration;
     setRandomState(random);
   }
 
   [Symbol.dispose](): void {
+    this.#step.dispose();
     this.#adam.dispose();
     this.#ema.dispose();
-    this.#vector.dispose();
+    this.#blocks.dispose();
   }
 
   #lost(loss: number, iteration: number): string {

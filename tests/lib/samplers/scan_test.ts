@@ -126,13 +126,14 @@ Deno.test("Stop ends a scan; the trajectory so far is kept and the input is stil
   const x = ones();
   const before = tf.memory().numTensors;
   const trajectory = new Trajectory();
-  let steps = 0;
-  const run = () =>
-    scan(x, Array.from({ length: 1000 }, () => 1), (x, t) => {
-      if (++steps === 5) requestStop();
-      return x.add(t);
-    }, { trajectory });
+  const previous = setReporter({
+    report: ({ done, status }) => {
+      if (status === "running" && done === 5) requestStop();
+    },
+  });
+  const run = () => scan(x, Array.from({ length: 1000 }, () => 1), (x, t) => x.add(t), { trajectory });
   await assertRejects(run, Stopped, "after 5 of 1,000 steps");
+  setReporter(previous);
   clearStop();
   assertEquals(trajectory.frames.length, 6);
   assertEquals(tf.memory().numTensors, before);
@@ -142,7 +143,7 @@ Deno.test("Stop ends a scan; the trajectory so far is kept and the input is stil
 Deno.test("scan() reports its progress", async () => {
   const seen: ProgressSnapshot[] = [];
   const previous = setReporter({ report: (snapshot) => void seen.push(snapshot) });
-  await scan(ones(), [3, 2, 1], (x) => x, { title: "Drawing" });
+  await scan(ones(), [3, 2, 1], (x) => x, { title: "Drawing", trajectory: new Trajectory() }); // a frame for each step
   setReporter(previous);
   assertEquals(seen.map(({ title, done, total, status }) => `${title} ${done}/${total} ${status}`), [
     "Drawing 0/3 running",

@@ -2,7 +2,7 @@ import { assertEquals, assertLess, assertThrows } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { Adam } from "../../../lib/training/adam.ts";
-import { ParameterVector } from "../../../lib/training/parameter_vector.ts";
+import { ParameterBlocks } from "../../../lib/training/parameter_blocks.ts";
 import {
   byOurNames,
   distance,
@@ -24,12 +24,12 @@ function run(
 ) {
   const net = goldenNet(golden);
   const { loss } = goldenBatch(golden);
-  const vector = new ParameterVector(net.parameters().values());
-  const adam = new Adam(vector, options);
+  const blocks = new ParameterBlocks(net.parameters().values());
+  const adam = new Adam(blocks, options);
   for (let i = 0; i < steps; i++) {
     const { value, grads } = tf.variableGrads(() => loss(net));
     const found = value.dataSync()[0]!;
-    adam.step(vector.parameters.map(({ name }) => grads[name]));
+    adam.step(blocks.parameters.map(({ name }) => grads[name]));
     after(net, found, i);
   }
   return net;
@@ -67,7 +67,7 @@ Deno.test("Adam with other betas and epsilon equals PyTorch's, too", () => {
 
 Deno.test("a parameter without gradient stays as it is", () => {
   const [a, b] = [tf.variable(tf.tensor1d([1, 2])), tf.variable(tf.scalar(3))];
-  const adam = new Adam(new ParameterVector([a, b]), { learningRate: 0.1 });
+  const adam = new Adam(new ParameterBlocks([a, b]), { learningRate: 0.1 });
   adam.step([tf.tensor1d([1, -1]), undefined]);
   assertLess(distance(a, [0.9, 2.1]), 1e-6);
   assertEquals(b.dataSync()[0], 3);
@@ -75,8 +75,8 @@ Deno.test("a parameter without gradient stays as it is", () => {
 
 Deno.test("the correction of the averages stays exact after thousands of steps", () => {
   const w = tf.variable(tf.scalar(0));
-  const vector = new ParameterVector([w]);
-  const adam = new Adam(vector, { learningRate: 1 });
+  const blocks = new ParameterBlocks([w]);
+  const adam = new Adam(blocks, { learningRate: 1 });
   adam.restore(Float32Array.of(1), Float32Array.of(40), 9000);
   adam.step([tf.scalar(0.5)]);
   const [m, v] = [0.9 * 1 + 0.5, 0.999 * 40 + 0.25]; // sums; their weights add up to (1 - beta^9001) / (1 - beta)
@@ -88,21 +88,21 @@ Deno.test("Adam frees everything but the parameters", () => {
   const w = tf.variable(tf.tensor1d([1, 2]));
   const gradient = tf.tensor1d([1, 1]);
   const before = tf.memory().numTensors;
-  const vector = new ParameterVector([w]);
-  const adam = new Adam(vector);
+  const blocks = new ParameterBlocks([w]);
+  const adam = new Adam(blocks);
   adam.step([gradient]);
   const during = tf.memory().numTensors;
   adam.step([gradient]);
   assertEquals(tf.memory().numTensors, during);
   adam.dispose();
-  vector.dispose();
+  blocks.dispose();
   assertEquals(tf.memory().numTensors, before);
 });
 
 Deno.test("Adam refuses settings out of range", () => {
-  const vector = new ParameterVector([tf.variable(tf.scalar(1))]);
-  assertThrows(() => new Adam(vector, { learningRate: 0 }), RangeError, "learningRate is 0");
-  assertThrows(() => new Adam(vector, { learningRate: NaN }), RangeError, "learningRate is NaN");
-  assertThrows(() => new Adam(vector, { beta2: 1 }), RangeError, "beta2 is 1");
-  assertThrows(() => new Adam(vector, { lr: 1 } as object), TypeError, 'no option "lr"');
+  const blocks = new ParameterBlocks([tf.variable(tf.scalar(1))]);
+  assertThrows(() => new Adam(blocks, { learningRate: 0 }), RangeError, "learningRate is 0");
+  assertThrows(() => new Adam(blocks, { learningRate: NaN }), RangeError, "learningRate is NaN");
+  assertThrows(() => new Adam(blocks, { beta2: 1 }), RangeError, "beta2 is 1");
+  assertThrows(() => new Adam(blocks, { lr: 1 } as object), TypeError, 'no option "lr"');
 });

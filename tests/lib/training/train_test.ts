@@ -71,9 +71,12 @@ Deno.test("a loss that is not finite stops training, names the iteration, and re
   inFolder(async (folder) => {
     const path = `${folder}/checkpoint.safetensors`;
     const net = start();
+    const calls = tf.variable(tf.scalar(0));
+    const breaks = (net: SmallNet): tf.Scalar => {
+      calls.assign(calls.add(1));
+      return loss(net).div(calls.notEqual(9)); // division by 0 in the ninth
+    };
     const before = tf.memory().numTensors;
-    let calls = 0;
-    const breaks = (net: SmallNet): tf.Scalar => loss(net).mul(++calls === 9 ? Infinity : 1);
     await assertRejects(
       () => train(net, breaks, { iterations: 20, checkpoint: { path, every: 8 } }),
       Error,
@@ -132,7 +135,7 @@ Deno.test("options that make no sense are refused", async () => {
   await assertRejects(attempt({ iterations: 5, checkpoint: {} }), TypeError, "checkpoint.path is undefined");
 });
 
-Deno.test("training reports every iteration, and the loss with the last", async () => {
+Deno.test("training reports how far it is, and the loss", async () => {
   const seen: ProgressSnapshot[] = [];
   const previous = setReporter({ report: (snapshot) => void seen.push(snapshot) });
   const { losses } = await run(start(), { iterations: 5, title: "Learning" });
@@ -140,6 +143,6 @@ Deno.test("training reports every iteration, and the loss with the last", async 
   const last = seen.at(-1)!;
   assertEquals([last.title, last.unit, last.done, last.status], ["Learning", "iterations", 5, "finished"]);
   assert(last.loss !== undefined && last.loss > 0 && last.loss <= Math.max(...losses));
-  for (let i = 1; i <= 5; i++) assert(seen.some(({ done }) => done === i));
+  assert(seen.length >= 4); // the start, the first chunk, at least one more, the end
   assertNotEquals(losses[0], losses[4]);
 });

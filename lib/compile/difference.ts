@@ -1,0 +1,79 @@
+import type { Obstacle } from "./obstacle.ts";
+import type { Source, Trace } from "./trace.ts";
+
+/**
+ * What differs between two runs of the same step, if anything does. Two runs that do the same with the same numbers mean
+ * that the step can be replayed.
+ *
+ * @param earlier The first of the two.
+ * @param later The one right after it.
+ */
+export function difference(earlier: Trace, later: Trace): Obstacle | undefined {
+  const compared = [...later.operations.keys()];
+  for (const i of compared) {
+    const now = later.operations[i]!;
+    const before = earlier.operations[i];
+    const { place } = now;
+    const alike = before !== undefined && before.name === now.name && before.inputs.length === now.inputs.length &&
+      JSON.stringify([before.attributes, before.outputs]) === JSON.stringify([now.attributes, now.outputs]);
+    if (!alike) return { kind: "changing operations", place };
+    for (const [j, source] of now.inputs.entries()) {
+      const kind = differenceOfSources(before.inputs[j]!, source, earlier, later);
+      if (kind !== undefined) return { kind, place };
+    }
+  }
+  if (earlier.operations.length > later.operations.length) return { kind: "changing operations", place: undefined };
+  return differenceOfEnds(earlier, later);
+}
+
+type Change = "changing number" | "changing tensor" | "changing operations";
+
+function differenceOfSources(before: Source, now: Source, earlier: Trace, later: Trace): Change | undefined {
+  if (before.from === "constant" && now.from === "capture") { // came to the device in the earlier run, and stayed
+    const same = earlier.constants[before.index]!.original === later.captures[now.index]!.original;
+    return same ? undefined : "changing tensor";
+  }
+  if (before.from !== now.from) return before.from === "constant" ? "changing number" : "changing tensor";
+  switch (now.from) {
+    case "constant": {
+      const a = earlier.constants[before.index]!;
+      const b = later.constants[now.index]!;
+      const same = `${a.dtype}[${a.shape}]` === `${b.dtype}[${b.shape}]` &&
+        a.bytes.every((byte, i) => byte === b.bytes[i]);
+      return same ? undefined : "changing number";
+    }
+    case "capture":
+      return earlier.captures[before.index]!.original === later.captures[now.index]!.original
+        ? undefined
+        : "changing tensor";
+    case "variable":
+      return earlier.variables[before.index]!.variable === later.variables[now.index]!.variable
+        ? undefined
+        : "changing tensor";
+    case "operation":
+      return before.index === now.index && (before as typeof now).output === now.output
+        ? undefined
+        : "changing operations";
+    default:
+      return before.index === now.index ? undefined : "changing operations";
+  }
+}
+
+/** Compares what comes out: what is assigned and what is returned. */
+function differenceOfEnds(earlier: Trace, later: Trace): Obstacle | undefined {
+  const place = undefined;
+  const assigned = ({ variables }: Trace) => variables.filter((variable) => variable.assigned !== undefined);
+  const [before, now] = [assigned(earlier), assigned(later)];
+  const alike = before.length === now.length && now.every(({ variable }, i) => variable === before[i]!.variable) &&
+    earlier.results.length === later.results.length && earlier.draws === later.draws;
+  if (!alike) return { kind: "changing operations", place };
+  const pairs: [Source, Source][] = [
+    ...now.map(({ assigned }, i): [Source, Source] => [before[i]!.assigned!, assigned!]),
+    ...later.results.map(({ source }, i): [Source, Source] => [earlier.results[i]!.source, source]),
+  ];
+  for (const [a, b] of pairs) {
+    const kind = differenceOfSources(a, b, earlier, later);
+    if (kind !== undefined) return { kind, place: place as Error | undefined } as Obstacle;
+  }
+  return undefined;
+}

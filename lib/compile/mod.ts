@@ -1,0 +1,9 @@
+/**
+ * Steps that run natively: recorded once, replayed as a TensorFlow graph.
+ *
+ * @module
+ */
+export { Chunks } from "./chunks.ts";
+export { compile, type Compiled, type CompileOptions } from "./compile.ts";
+export { LoopCache } from "./loop_cache.ts";
+export { SlowNotice } from "./slow_notice.ts";

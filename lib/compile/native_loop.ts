@@ -1,0 +1,66 @@
+/**
+ * A program loaded into the native library.
+ *
+ * @module
+ */
+import { native, type NativeTensor, type TensorId } from "../backend/mod.ts";
+import { writeGraph } from "./graph_file.ts";
+import { type LoopGraph, loopGraph } from "./loop_graph.ts";
+import type { Program } from "./program.ts";
+
+/** What a run of a loop returns: native tensors that belong to the caller. */
+export interface LoopOutputs {
+  readonly assigned: readonly NativeTensor[];
+  readonly results: readonly NativeTensor[];
+}
+
+/** A loaded loop. */
+export class NativeLoop {
+  readonly #graph: LoopGraph;
+  readonly #id: number;
+
+  /** @throws {Error} If no temporary file can be written, or the native library does not take the graph. */
+  constructor(program: Program) {
+    this.#graph = loopGraph(program);
+    const folder = Deno.makeTempDirSync({ prefix: "diffusion-step-" });
+    try {
+      writeGraph(folder, this.#graph.nodes);
+      this.#id = native().loadSavedModel(folder, "serve");
+    } finally {
+      Deno.removeSync(folder, { recursive: true });
+    }
+  }
+
+  /**
+   * Runs the loop.
+   *
+   * @param turns How many times.
+   * @param inputs Native tensors: arguments, variables, captures.
+   * @param random Seed and counter of the first turn.
+   * @param wanted The results of the last turn, or those of all turns, stacked.
+   */
+  run(turns: number, random: [number, number], inputs: readonly TensorId[], wanted: "last" | "all"): LoopOutputs {
+    const library = native();
+    const own = [
+      library.createTensor([], library.TF_INT32, Int32Array.of(turns)),
+      library.createTensor([2], library.TF_INT32, Int32Array.from(random)),
+    ];
+    const { assigned, [wanted]: results } = this.#graph;
+    const fetched = [...assigned, ...results];
+    try {
+      const outputs = library.runSavedModel(
+        this.#id,
+        [...own, ...inputs],
+        this.#graph.inputs.map((name) => `${name}:0`).join(),
+        fetched.map((name) => `${name}:0`).join(),
+      );
+      return { assigned: outputs.slice(0, assigned.length), results: outputs.slice(assigned.length) };
+    } finally {
+      for (const id of own) library.deleteTensor(id);
+    }
+  }
+
+  dispose(): void {
+    native().deleteSavedModel(this.#id);
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * What stands in the way of replaying a step, in words that say what to do about it.
+ *
+ * @module
+ */
+
+/** Something that makes a step impossible to replay. `place` is where in the code it was met. */
+export type Obstacle =
+  | { readonly kind: "read"; readonly place: Error }
+  | { readonly kind: "operation"; readonly name: string; readonly place: Error }
+  | { readonly kind: "new variable"; readonly name: string }
+  | { readonly kind: "disposed variable"; readonly name: string }
+  | { readonly kind: "seed" }
+  | { readonly kind: "changing number"; readonly place: Error }
+  | { readonly kind: "changing tensor"; readonly place: Error | undefined }
+  | { readonly kind: "changing operations"; readonly place: Error | undefined }
+  | { readonly kind: "changing result" }
+  | { readonly kind: "engine"; readonly name: string }
+  | { readonly kind: "graph"; readonly message: string };
+
+/** The obstacle as a sentence: what was found, where, and what to write instead. */
+export function describeObstacle(obstacle: Obstacle): string {
+  const at = "place" in obstacle && obstacle.place ? placeInWords(obstacle.place) : "";
+  switch (obstacle.kind) {
+    case "read":
+      return `it reads numbers out of a tensor (dataSync, arraySync or print)${at}. Compute with tensors all the way.`;
+    case "operation":
+      return `it uses ${obstacle.name}${at}, which cannot be replayed.`;
+    case "new variable":
+      return `it makes a new tf.Variable ("${obstacle.name}") in every call. Make it once, before the first call.`;
+    case "disposed variable":
+      return `it disposes of a tf.Variable ("${obstacle.name}"). Keep variables until the last call.`;
+    case "seed":
+      return "it sets the seed of the random numbers. Set it once, before the first call.";
+    case "changing number":
+      return `a number that JavaScript computes is another one in each call${at}. Draw random numbers with randn, ` +
+        "rand or randint of lib/random, not with Math.random or tf.randomNormal, and keep what changes in a tf.Variable.";
+    case "changing tensor":
+      return `it uses a tensor from outside that is another one in each call${at}. Keep it in a tf.Variable, or hand ` +
+        "it in as an argument.";
+    case "changing operations":
+      return `it runs other operations from call to call${at}. Choose with tf.where, not with if.`;
+    case "changing result":
+      return "what it returns besides tensors is another value in each call. Return tensors only.";
+    case "engine":
+      return `only TensorFlow can replay a step, and the engine here is ${obstacle.name}.`;
+    case "graph":
+      return `TensorFlow refused the graph: ${obstacle.message}`;
+  }
+}
+
+/** Where the code stands now, for a message that may never be needed: it becomes text only then. */
+export const here = (): Error => new Error();
+
+/** Runs something with traces long enough to reach from a kernel back to the code that called it. */
+export function withLongStacks<R>(run: () => R): R {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 60;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = before;
+  }
+}
+
+const LIBRARY = new URL("../", import.meta.url).href;
+
+/** The innermost place outside of this library and of packages: " in computeLoss (notebook.ts:12:7)". */
+function placeInWords({ stack = "" }: Error): string {
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  const frame = frames.find((line) => !line.includes(LIBRARY) && !/node_modules|ext:|node:|<anonymous>\)?$/.test(line));
+  const [, name, file, line] =
+    /at (?:(?:async )?(?:new )?([\w$.]+) )?\(?(?:\S*\/)?([^/\s]+?):(\d+):\d+\)?$/.exec(frame ?? "") ??
+      [];
+  if (file === undefined) return "";
+  const where = /\$deno\$repl/.test(file) ? `line ${line} of its cell` : `${file}, line ${line}`;
+  return name === undefined || name.startsWith("Object.") ? ` (${where})` : ` (in ${name}, ${where})`;
+}

@@ -1,1 +1,0 @@
-export { PendingScalars } from "./pending_scalars.ts";

@@ -1,0 +1,78 @@
+/** Comparing a step with its compiled self. */
+import * as tf from "@tensorflow/tfjs";
+import { assertEquals, assertLess } from "@std/assert";
+import { interceptNative } from "../../../lib/backend/mod.ts";
+import { startBackend } from "../../../lib/backend/start.ts";
+import { compile } from "../../../lib/compile/mod.ts";
+import { randomState, seed } from "../../../lib/random/mod.ts";
+
+export const engine = await startBackend();
+
+/** The test of something that only TensorFlow can do; not run on other engines. */
+export function nativeTest(name: string, run: () => void | Promise<void>): void {
+  Deno.test({ name, ignore: engine.name !== "tensorflow", fn: run });
+}
+
+/** The largest difference of two lists of numbers, relative to the largest number in them. */
+export function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  assertEquals(a.length, b.length);
+  let [worst, scale] = [0, 1e-30];
+  for (let i = 0; i < a.length; i++) {
+    if (Number.isNaN(a[i]!) || Number.isNaN(b[i]!)) return NaN;
+    worst = Math.max(worst, Math.abs(a[i]! - b[i]!));
+    scale = Math.max(scale, Math.abs(a[i]!), Math.abs(b[i]!));
+  }
+  return worst / scale;
+}
+
+/** A step with the variables that it changes. */
+export interface Step {
+  readonly run: () => tf.Tensor;
+  readonly variables: readonly tf.Variable[];
+}
+
+/**
+ * Runs a step 100 times, operation by operation and replayed, each from the same start and the same seed, and checks that
+ * after one turn they agree to 1e-6, and after 100 to 1e-4, results, variables and random numbers.
+ */
+export function assertReplaysLikeEager(make: () => Step): void {
+  const plain = walk(make, (step) => Array.from({ length: 100 }, () => tf.tidy(step.run)));
+  const replayed = walk(make, (step) => {
+    using compiled = compile(step.run);
+    const results = tf.unstack(compiled.repeat(100) as tf.Tensor);
+    assertEquals(compiled.whyEager, undefined);
+    return results;
+  });
+  assertEquals(replayed.random, plain.random);
+  assertLess(difference(replayed.results[0]!, plain.results[0]!), 1e-6);
+  assertLess(difference(replayed.results[99]!, plain.results[99]!), 1e-4);
+  replayed.variables.forEach((values, i) => assertLess(difference(values, plain.variables[i]!), 1e-4));
+}
+
+function walk(make: () => Step, turns: (step: Step) => tf.Tensor[]) {
+  seed(7);
+  const step = make();
+  const results = turns(step).map((tensor) => tensor.dataSync());
+  return { results, variables: step.variables.map((variable) => variable.dataSync()), random: randomState() };
+}
+
+/** What a function asks of the native library: operations by name, graphs as "(graph)". */
+export function nativeCalls(run: () => unknown): string[] {
+  const calls: string[] = [];
+  const undo = interceptNative((library) => ({
+    executeOp(name, ...rest) {
+      calls.push(name);
+      return library.executeOp(name, ...rest);
+    },
+    runSavedModel(...args) {
+      calls.push("(graph)");
+      return library.runSavedModel(...args);
+    },
+  }));
+  try {
+    run();
+  } finally {
+    undo();
+  }
+  return calls;
+}
