@@ -1,7 +1,9 @@
 import type * as tf from "@tensorflow/tfjs";
 import { randint, randn } from "../random/mod.ts";
 import type { Denoiser } from "../samplers/denoiser.ts";
+import { type Prediction, predictionOf } from "./prediction.ts";
 import { type MarginalTables, qSample } from "./q_sample.ts";
+import { at } from "./table.ts";
 
 /** What is drawn at random for a loss; give it to make the loss a plain function. */
 export interface EpsilonLossOptions {
@@ -41,13 +43,64 @@ export function epsilonLoss(
   x0: tf.Tensor2D,
   options: EpsilonLossOptions = {},
 ): tf.Scalar {
+  return meanSquaredError("epsilonLoss", "epsilon", denoise, marginals, x0, options);
+}
+
+/**
+ * The mean squared error of a network that predicts the noise, the data, v or the score, over all elements.
+ *
+ * For the noise it is `epsilonLoss`; the others weigh times differently. Velocities are learnt by `flowMatchingLoss`.
+ *
+ * Salimans & Ho, "Progressive Distillation for Fast Sampling of Diffusion Models", ICLR 2022, section 4.
+ *
+ * @param prediction What the network predicts.
+ * @param network (x_t, t) -> its prediction. For samplers, `toDenoiser` turns it into the noise.
+ * @param marginals `tables(schedule)`.
+ * @param x0 A batch of data: [N, D].
+ * @throws {RangeError} If the shapes do not go together, or there is no such prediction.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { predictionLoss } from "./epsilon_loss.ts";
+ * import { tables } from "./table.ts";
+ *
+ * await startBackend();
+ * const loss = predictionLoss("v", (x) => x.mul(0), tables(linearSchedule(1000)), tf.ones([64, 2]));
+ * assertEquals(loss.shape, []);
+ * ```
+ */
+export function predictionLoss(
+  prediction: Exclude<Prediction, "velocity">,
+  network: Denoiser,
+  marginals: MarginalTables,
+  x0: tf.Tensor2D,
+  options: EpsilonLossOptions = {},
+): tf.Scalar {
+  return meanSquaredError("predictionLoss", prediction, network, marginals, x0, options);
+}
+
+function meanSquaredError(
+  where: string,
+  prediction: Exclude<Prediction, "velocity">,
+  network: Denoiser,
+  marginals: MarginalTables,
+  x0: tf.Tensor2D,
+  options: EpsilonLossOptions,
+): tf.Scalar {
   const { t = randint(0, marginals.alpha.size, [x0.shape[0]]), noise = randn(x0.shape) } = options;
-  const predicted = denoise(qSample(marginals, x0, t, noise), t);
+  const predicted = network(qSample(marginals, x0, t, noise), t);
   if (`${predicted.shape}` !== `${noise.shape}`) {
     throw new RangeError(
-      `epsilonLoss: the prediction has shape [${predicted.shape}] but x0 has shape [${noise.shape}]. ` +
+      `${where}: the prediction has shape [${predicted.shape}] but x0 has shape [${noise.shape}]. ` +
         "The network must return one number per coordinate.",
     );
   }
-  return predicted.sub(noise).square().mean();
+  const target = prediction === "epsilon"
+    ? noise
+    : predictionOf(prediction, { x0, noise }, { alpha: at(marginals.alpha, t), sigma: at(marginals.sigma, t) });
+  return predicted.sub(target).square().mean();
 }

@@ -3,5 +3,15 @@
  *
  * @module
  */
+export { edmDenoiser } from "./edm_denoiser.ts";
+export {
+  convertPrediction,
+  type Marginal,
+  type Parts,
+  type PerRow,
+  type Prediction,
+  predictionOf,
+  type Rates,
+} from "./prediction.ts";
 export { at, type AtOptions, type Tables, tables } from "./table.ts";
-export { type Marginal, type Prediction, toEpsilon } from "./to_epsilon.ts";
+export { toDenoiser, toEpsilon } from "./to_epsilon.ts";

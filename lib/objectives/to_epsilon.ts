@@ -1,18 +1,10 @@
 import type * as tf from "@tensorflow/tfjs";
-
-/** What a network may have been trained to predict instead of the noise: x_0, or v = alpha noise - sigma x_0. */
-export type Prediction = "x0" | "v";
-
-/** x_t = alpha x_0 + sigma noise, for one time or one per row: each of a shape that multiplies [N, D]. */
-export interface Marginal {
-  readonly alpha: tf.Tensor | number;
-  readonly sigma: tf.Tensor | number;
-}
+import type { Denoiser } from "../samplers/denoiser.ts";
+import { convertPrediction, type Marginal, type Prediction } from "./prediction.ts";
+import { at } from "./table.ts";
 
 /**
- * The noise that a prediction of x_0 or v amounts to.
- *
- * Salimans & Ho, "Progressive Distillation for Fast Sampling of Diffusion Models", ICLR 2022, appendix D (v).
+ * The noise that a network's prediction amounts to.
  *
  * @param prediction What `output` is.
  * @param output The network's output: [N, D].
@@ -29,22 +21,46 @@ export interface Marginal {
  *
  * await startBackend();
  * const [x0, noise, alpha, sigma] = [tf.tensor2d([[2]]), tf.tensor2d([[-1]]), 0.8, 0.6];
- * const x = x0.mul(alpha).add(noise.mul(sigma)) as tf.Tensor2D;
+ * const x: tf.Tensor2D = x0.mul(alpha).add(noise.mul(sigma));
  * assertAlmostEquals(toEpsilon("x0", x0, x, { alpha, sigma }).dataSync()[0]!, -1, 1e-6);
  * ```
  */
 export function toEpsilon(
-  prediction: Prediction,
+  prediction: Exclude<Prediction, "velocity">,
   output: tf.Tensor2D,
   x: tf.Tensor2D,
-  { alpha, sigma }: Marginal,
+  marginal: Marginal,
 ): tf.Tensor2D {
-  switch (prediction) {
-    case "x0":
-      return x.sub(output.mul(alpha)).div(sigma);
-    case "v":
-      return output.mul(alpha).add(x.mul(sigma));
-    default:
-      throw new RangeError(`toEpsilon: the prediction is "${prediction}". Give "x0" or "v".`);
-  }
+  return convertPrediction(prediction, "epsilon", output, x, marginal);
+}
+
+/**
+ * A denoiser made of a network that was trained to predict something else than the noise: what samplers ask for.
+ *
+ * @param prediction What the network predicts.
+ * @param network (x, t) -> its prediction.
+ * @param marginals `tables(schedule)`; looked up at the training step below t.
+ * @throws {RangeError} If `prediction` is another word.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { tables } from "./table.ts";
+ * import { toDenoiser } from "./to_epsilon.ts";
+ *
+ * await startBackend();
+ * const network = (x: tf.Tensor2D): tf.Tensor2D => x.mul(0); // trained to predict v, say
+ * const denoise = toDenoiser("v", network, tables(linearSchedule(1000)));
+ * assertEquals(denoise(tf.ones([4, 2]), tf.tensor1d([999])).shape, [4, 2]);
+ * ```
+ */
+export function toDenoiser(
+  prediction: Exclude<Prediction, "velocity">,
+  network: Denoiser,
+  { alpha, sigma }: { readonly alpha: tf.Tensor1D; readonly sigma: tf.Tensor1D },
+): Denoiser {
+  return (x, t) => toEpsilon(prediction, network(x, t), x, { alpha: at(alpha, t), sigma: at(sigma, t) });
 }

@@ -6,32 +6,28 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "./denoiser.ts";
+import { checkMixture, type GaussianMixture, mixturePosterior } from "./mixture_posterior.ts";
 
-/** Gaussians of equal variance in all directions. */
-export interface GaussianMixture {
-  /** How much of the data each has: K positive numbers with sum 1. */
-  readonly weights: readonly number[];
-  /** Their centres: K points with D coordinates. */
-  readonly means: readonly (readonly number[])[];
-  /** Variance of each coordinate within a Gaussian. 0 is allowed: the data are then just the centres. */
-  readonly variance: number;
-}
+export type { GaussianMixture };
 
-/** What is needed of a noise schedule: x_t = alpha_t x_0 + sigma_t noise. */
+/** What is needed of a noise schedule: x_t = alpha_t x_0 + sigma_t noise with alpha_t^2 + sigma_t^2 = 1. */
 export interface Marginals {
   readonly alpha: ArrayLike<number>;
   readonly sigma: ArrayLike<number>;
 }
 
+/** log alpha_t for times of shape [N] on the device. */
+export type LogAlpha = (t: tf.Tensor1D) => tf.Tensor1D;
+
 /**
  * The best possible denoiser E[noise | x_t] for data from a Gaussian mixture.
  *
- * Each Gaussian of the mixture stays one, N(alpha mean, s I) with s = alpha^2 variance + sigma^2, so that
- * E[noise | x_t] = -sigma grad log p_t(x_t) = sigma / s sum_k r_k (x_t - alpha mean_k), where r_k is the probability
- * that x_t comes from the k-th (Song et al., "Score-Based Generative Modeling through SDEs", ICLR 2021, for the score).
+ * Between training steps log alpha is interpolated, as `continuousSchedule` does: any real times may be given.
+ *
+ * Song et al., "Score-Based Generative Modeling through Stochastic Differential Equations", ICLR 2021 (the score).
  *
  * @param mixture Where the data come from.
- * @param marginals Such as a `NoiseSchedule`.
+ * @param marginals Such as a `NoiseSchedule`; or log alpha as a function of times, for other schedules.
  * @throws {RangeError} If the mixture is not one: numbers of weights and means differ, weights do not sum to 1, ...
  *
  * @example
@@ -49,33 +45,25 @@ export interface Marginals {
  * assertAlmostEquals(eps.dataSync()[1]!, 0.96 * -2, 1e-6);
  * ```
  */
-export function mixtureDenoiser(mixture: GaussianMixture, { alpha, sigma }: Marginals): Denoiser {
-  checkMixture(mixture);
-  const { weights, means, variance } = mixture;
-  const spread = Float32Array.from(alpha, (a, t) => a * a * variance + sigma[t]! ** 2); // s
+export function mixtureDenoiser(mixture: GaussianMixture, marginals: Marginals | LogAlpha): Denoiser {
+  checkMixture("mixtureDenoiser", mixture);
+  const logAlphaAt = typeof marginals === "function" ? marginals : interpolated(marginals);
   return (x, t) =>
     tf.tidy(() => {
-      const times = t.toInt();
-      const lookUp = (table: ArrayLike<number>) => tf.tensor1d(Float32Array.from(table)).gather(times);
-      const s = lookUp(spread).reshape([-1, 1]); // [N, 1], or [1, 1] as t is
-      const centres = lookUp(alpha).reshape([-1, 1, 1]).mul(tf.tensor2d(means.map((mean) => [...mean]))); // [N, K, D]
-      const offsets = x.expandDims(1).sub(centres); // [N, K, D]
-      const logits = tf.log(tf.tensor1d([...weights])).sub(offsets.square().sum(2).div(s.mul(2))); // [N, K]
-      const responsibility = logits.softmax().expandDims(2); // [N, K, 1]
-      return offsets.mul(responsibility).sum(1).mul(lookUp(sigma).reshape([-1, 1]).div(s)) as tf.Tensor2D;
+      const logAlpha = logAlphaAt(t).expandDims<tf.Tensor2D>(1); // [N, 1], or [1, 1] as t is
+      const sigma: tf.Tensor2D = logAlpha.mul<tf.Tensor2D>(2).expm1().neg().sqrt(); // sqrt(1 - alpha^2)
+      return mixturePosterior(mixture, x, logAlpha.exp(), sigma).noise;
     });
 }
 
-function checkMixture({ weights, means, variance }: GaussianMixture): void {
-  if (weights.length === 0 || weights.length !== means.length) {
-    throw new RangeError(`mixtureDenoiser: ${weights.length} weights and ${means.length} means. Give one weight each.`);
-  }
-  const sum = weights.reduce((a, b) => a + b, 0);
-  if (weights.some((weight) => !(weight > 0)) || Math.abs(sum - 1) > 1e-6) {
-    throw new RangeError(`mixtureDenoiser: the weights are [${weights}]. Give positive numbers that sum to 1.`);
-  }
-  if (means.some((mean) => mean.length !== means[0]!.length || mean.length === 0)) {
-    throw new RangeError("mixtureDenoiser: the means have different numbers of coordinates.");
-  }
-  if (!(variance >= 0)) throw new RangeError(`mixtureDenoiser: the variance is ${variance}. Give 0 or more.`);
+/** log alpha, in straight lines from step to step. */
+function interpolated({ alpha, sigma }: Marginals): LogAlpha {
+  const logAlphas = Float32Array.from(alpha, (a, t) => Math.log(a / Math.hypot(a, sigma[t]!)));
+  const last = logAlphas.length - 1;
+  return (t) => {
+    const table = tf.tensor1d(logAlphas);
+    const step = t.floor().clipByValue(0, Math.max(0, last - 1));
+    const [here, next] = [table.gather(step.toInt()), table.gather(step.add(1).clipByValue(0, last).toInt())];
+    return here.add(next.sub(here).mul(t.sub(step)));
+  };
 }

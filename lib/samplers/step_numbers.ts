@@ -15,13 +15,18 @@ export interface StepTable<S> {
   dispose(): void;
 }
 
-/** Puts the numbers of all steps on the device: one upload, one row for each step. */
+/**
+ * Puts the numbers of all steps on the device: one upload, one row for each step. Rows of zeros fill the table up to a
+ * power of two, so that plans of similar length are replayed by the same graph.
+ */
 export function stepTable<S>(steps: readonly S[]): StepTable<S> {
   const fields = typeof steps[0] === "number" ? undefined : Object.keys(steps[0] as object);
   const rows = steps.map((step) =>
     fields === undefined ? [Number(step)] : fields.map((field) => (step as Record<string, number>)[field]!)
   );
-  const table = tf.tensor2d(rows);
+  const capacity = Math.max(64, 2 ** Math.ceil(Math.log2(rows.length)));
+  const zeros = rows[0]!.map(() => 0);
+  const table = tf.tensor2d([...rows, ...Array.from({ length: capacity - rows.length }, () => zeros)]);
   return {
     at(i) {
       const row = table.gather(i) as tf.Tensor; // [number of fields]

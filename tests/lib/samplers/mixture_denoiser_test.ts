@@ -2,6 +2,7 @@ import { assertEquals, assertLess, assertThrows } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { mixtureDenoiser } from "../../../lib/samplers/mod.ts";
+import { continuousSchedule } from "../../../lib/schedules/mod.ts";
 import { linearSchedule } from "../../../lib/schedules/noise_schedule.ts";
 import golden from "../../golden/ddim_step.json" with { type: "json" };
 import { denoiserOf, difference, type SamplingCase, scheduleOf } from "./golden_sampling.ts";
@@ -16,6 +17,19 @@ Deno.test("mixtureDenoiser() equals the reference's analytic model", () => {
       assertLess(difference(denoise(x, tf.tensor1d([t])), c.model_out[i]!), 1e-5);
       assertLess(difference(denoise(x, tf.fill([4], t)), c.model_out[i]!), 1e-5, "one time per row");
     });
+  }
+});
+
+Deno.test("mixtureDenoiser() takes times between the training steps, where continuousSchedule() has alpha and sigma", () => {
+  const steps = linearSchedule(1000);
+  const { alpha, sigma } = continuousSchedule(steps);
+  const mixture = { weights: [1], means: [[3, -1]], variance: 0.25 };
+  const denoise = mixtureDenoiser(mixture, steps);
+  const x = tf.tensor2d([[0.5, 2]]);
+  for (const t of [0, 0.25, 17.5, 500.75, 998.5, 999]) {
+    const [a, s] = [alpha(t), sigma(t)];
+    const expected = [0.5 - 3 * a, 2 + a].map((offset) => s * offset / (0.25 * a * a + s * s));
+    assertLess(difference(denoise(x, tf.tensor1d([t])), [expected]), 1e-5, `t = ${t}`);
   }
 });
 

@@ -1,0 +1,77 @@
+/**
+ * Heun's method for flows: the mean of the velocities at both ends of a step carries it. Second order. **t = 0 is noise,
+ * t = 1 is data.**
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { scan, type ScanOptions, type Tensors } from "../samplers/scan.ts";
+import { type FlowPlanOptions, type FlowStep, flowSteps, type FlowTimes } from "./flow_times.ts";
+import type { Velocity } from "./velocity.ts";
+
+/** One step of Heun's method. */
+export interface FlowHeunStep extends FlowStep {
+  /** t + dt */
+  readonly next: number;
+}
+
+/**
+ * Plans Heun's method: two calls of the network in each step, the last at t = 1.
+ *
+ * @param times Where the steps start, ascending; or, with an NFE, a function that makes n times, e.g. `flowTimes`.
+ * @throws {RangeError} If the times do not ascend within 0 <= t < 1, or the NFE is odd.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { planFlowHeun } from "./flow_heun.ts";
+ * import { flowTimes } from "./flow_times.ts";
+ *
+ * const plan = planFlowHeun(flowTimes, { nfe: 8 });
+ * assertEquals(plan.length, 4);
+ * assertEquals(plan[3], { t: 0.75, dt: 0.25, next: 1 });
+ * ```
+ */
+export function planFlowHeun(times: FlowTimes, options: FlowPlanOptions = {}): FlowHeunStep[] {
+  refuseUnknownOptions("planFlowHeun", options, ["nfe"]);
+  return flowSteps("planFlowHeun", times, options, 2).map(({ t, dt }) => ({ t, dt, next: t + dt }));
+}
+
+/** One step of Heun's method. x: [N, D] -> x at t + dt: [N, D] */
+export function flowHeunStep(velocity: Velocity, x: tf.Tensor2D, c: Tensors<FlowHeunStep>): tf.Tensor2D {
+  const start = velocity(x, c.t);
+  const end = velocity(x.add(start.mul(c.dt)), c.next);
+  return x.add(start.add(end).mul(c.dt.div(2)));
+}
+
+/**
+ * Follows a flow from noise to data by Heun's method.
+ *
+ * @param velocity The network: (x, t) -> velocity.
+ * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param plan What `planFlowHeun` returns.
+ * @returns Samples: [N, D].
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { planFlowHeun, sampleFlowHeun } from "./flow_heun.ts";
+ * import { flowTimes } from "./flow_times.ts";
+ *
+ * await startBackend();
+ * const rising = (x: tf.Tensor2D, t: tf.Tensor1D): tf.Tensor2D => tf.onesLike(x).mul(t); // dx/dt = t
+ * const samples = await sampleFlowHeun(rising, tf.zeros([1, 2]), planFlowHeun(flowTimes(10)));
+ * assertAlmostEquals(samples.dataSync()[0]!, 0.5, 1e-6);
+ * ```
+ */
+export function sampleFlowHeun(
+  velocity: Velocity,
+  x: tf.Tensor2D,
+  plan: readonly FlowHeunStep[],
+  options: ScanOptions = {},
+): Promise<tf.Tensor2D> {
+  return scan(x, plan, (x, c) => flowHeunStep(velocity, x, c), { title: "Following the flow (Heun)", ...options });
+}

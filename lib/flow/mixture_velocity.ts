@@ -1,0 +1,38 @@
+import * as tf from "@tensorflow/tfjs";
+import { checkMixture, type GaussianMixture, mixturePosterior } from "../samplers/mixture_posterior.ts";
+import type { Velocity } from "./velocity.ts";
+
+/**
+ * A velocity that is exactly right, without training: for data from a mixture of Gaussians, the mean of the velocities of
+ * all ways that pass through x at t. **t = 0 is noise, t = 1 is data.**
+ *
+ * Lipman et al., "Flow Matching for Generative Modeling", ICLR 2023, eq. 8 (the mean).
+ *
+ * @param mixture Where the data come from.
+ * @param options.sigmaMin Standard deviation of the noise that is left at t = 1. Default 0.01.
+ * @throws {RangeError} If the mixture is none.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { mixtureVelocity } from "./mixture_velocity.ts";
+ *
+ * await startBackend();
+ * // At t = 0, x is just the noise, and the data are unknown: the way leads from x to their mean.
+ * const velocity = mixtureVelocity({ weights: [1], means: [[3, 4]], variance: 0.1 }, { sigmaMin: 0 });
+ * const v = velocity(tf.tensor2d([[1, 1]]), tf.tensor1d([0]));
+ * assertAlmostEquals(v.dataSync()[0]!, 2, 1e-6);
+ * ```
+ */
+export function mixtureVelocity(mixture: GaussianMixture, { sigmaMin = 0.01 }: { sigmaMin?: number } = {}): Velocity {
+  checkMixture("mixtureVelocity", mixture);
+  return (x, t) =>
+    tf.tidy(() => {
+      const alpha = t.expandDims<tf.Tensor2D>(1); // [N, 1]
+      const sigma: tf.Tensor2D = alpha.mul(sigmaMin - 1).add(1);
+      const { data, noise } = mixturePosterior(mixture, x, alpha, sigma);
+      return data.sub(noise.mul(1 - sigmaMin));
+    });
+}

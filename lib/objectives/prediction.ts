@@ -1,0 +1,165 @@
+/**
+ * What a network may be trained to predict, and how one prediction turns into another.
+ *
+ * With x_t = alpha x_0 + sigma noise known, all of these say the same:
+ *
+ *     epsilon    the noise
+ *     x0         the data
+ *     v          alpha noise - sigma x_0
+ *     score      grad log p(x_t) = -noise / sigma
+ *     velocity   dx_t/dt = alpha' x_0 + sigma' noise, with the rates of change alpha' and sigma'
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+
+/** What a network predicts. */
+export type Prediction = "epsilon" | "x0" | "v" | "score" | "velocity";
+
+/** A number, or a tensor that multiplies [N, D]: one for all rows, or one per row, [N, 1]. */
+export type PerRow = tf.Tensor | number;
+
+/** x_t = alpha x_0 + sigma noise, for one time or one per row. */
+export interface Marginal {
+  readonly alpha: PerRow;
+  readonly sigma: PerRow;
+}
+
+/** How fast alpha and sigma change: what a velocity needs beside them. */
+export interface Rates {
+  /** d alpha / dt */
+  readonly alphaRate: PerRow;
+  /** d sigma / dt */
+  readonly sigmaRate: PerRow;
+}
+
+/** The two parts of x_t: [N, D] each. */
+export interface Parts {
+  readonly x0: tf.Tensor2D;
+  readonly noise: tf.Tensor2D;
+}
+
+/**
+ * Turns one prediction into another.
+ *
+ * Data cannot be told from noise where there is none of the other: from noise to data where alpha is 0, or from data to
+ * noise where sigma is 0, the result is not finite. v has no such places, and the formulas here go no detour over one.
+ *
+ * Salimans & Ho, "Progressive Distillation for Fast Sampling of Diffusion Models", ICLR 2022, appendix D (v); Song et
+ * al., "Score-Based Generative Modeling through SDEs", ICLR 2021 (score); Lipman et al., "Flow Matching for Generative
+ * Modeling", ICLR 2023 (velocity).
+ *
+ * @param from What `output` is.
+ * @param to What is wanted.
+ * @param output The network's output: [N, D].
+ * @param x Its input x_t: [N, D].
+ * @param marginal alpha and sigma; for a velocity also their rates. For v, alpha^2 + sigma^2 must be 1.
+ * @returns [N, D].
+ * @throws {RangeError} If there is no such prediction, or a velocity comes without rates.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { convertPrediction } from "./prediction.ts";
+ *
+ * await startBackend();
+ * const [x0, noise, alpha, sigma] = [tf.tensor2d([[2]]), tf.tensor2d([[-1]]), 0.8, 0.6];
+ * const x: tf.Tensor2D = x0.mul(alpha).add(noise.mul(sigma));
+ * const v = convertPrediction("x0", "v", x0, x, { alpha, sigma });
+ * assertAlmostEquals(v.dataSync()[0]!, 0.8 * -1 - 0.6 * 2, 1e-6);
+ * ```
+ */
+export function convertPrediction(
+  from: Prediction,
+  to: Prediction,
+  output: tf.Tensor2D,
+  x: tf.Tensor2D,
+  marginal: Marginal & Partial<Rates>,
+): tf.Tensor2D {
+  const { alpha, sigma } = marginal;
+  if (from === to) return output;
+  switch (from) {
+    case "epsilon":
+      return predictionOf(to, { x0: x.sub(output.mul(sigma)).div(alpha), noise: output }, marginal);
+    case "x0":
+      return predictionOf(to, { x0: output, noise: x.sub(output.mul(alpha)).div(sigma) }, marginal);
+    case "v":
+      return predictionOf(
+        to,
+        { x0: x.mul(alpha).sub(output.mul(sigma)), noise: x.mul(sigma).add(output.mul(alpha)) },
+        marginal,
+      );
+    case "score":
+      return convertPrediction("epsilon", to, output.mul<tf.Tensor2D>(sigma).neg(), x, marginal);
+    case "velocity": {
+      const { alphaRate, sigmaRate } = ratesOf(marginal);
+      const determinant = product(alpha, sigmaRate, x).sub(product(alphaRate, sigma, x)); // of the two equations
+      return predictionOf(to, {
+        x0: x.mul(sigmaRate).sub(output.mul(sigma)).div(determinant),
+        noise: output.mul(alpha).sub(x.mul(alphaRate)).div(determinant),
+      }, marginal);
+    }
+    default:
+      throw unknownPrediction(from);
+  }
+}
+
+/**
+ * What a network that predicts `prediction` should say: the target of its training.
+ *
+ * @param parts The data and the noise that x_t is made of.
+ * @returns [N, D].
+ * @throws {RangeError} If there is no such prediction, or a velocity comes without rates.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { predictionOf } from "./prediction.ts";
+ *
+ * await startBackend();
+ * const parts = { x0: tf.tensor2d([[2]]), noise: tf.tensor2d([[-1]]) };
+ * const score = predictionOf("score", parts, { alpha: 0.6, sigma: 0.5 });
+ * assertEquals(score.dataSync()[0], 2);
+ * ```
+ */
+export function predictionOf(
+  prediction: Prediction,
+  { x0, noise }: Parts,
+  marginal: Marginal & Partial<Rates>,
+): tf.Tensor2D {
+  const { alpha, sigma } = marginal;
+  switch (prediction) {
+    case "epsilon":
+      return noise;
+    case "x0":
+      return x0;
+    case "v":
+      return noise.mul(alpha).sub(x0.mul(sigma));
+    case "score":
+      return noise.div<tf.Tensor2D>(sigma).neg();
+    case "velocity": {
+      const { alphaRate, sigmaRate } = ratesOf(marginal);
+      return x0.mul(alphaRate).add(noise.mul(sigmaRate));
+    }
+    default:
+      throw unknownPrediction(prediction);
+  }
+}
+
+/** a b, as a tensor on the device of x. */
+const product = (a: PerRow, b: PerRow, x: tf.Tensor2D): tf.Tensor => x.onesLike().mul(a).mul(b);
+
+function ratesOf({ alphaRate, sigmaRate }: Partial<Rates>): Rates {
+  if (alphaRate === undefined || sigmaRate === undefined) {
+    throw new RangeError("A velocity needs alphaRate and sigmaRate, the rates of change of alpha and sigma.");
+  }
+  return { alphaRate, sigmaRate };
+}
+
+function unknownPrediction(prediction: never): RangeError {
+  return new RangeError(`The prediction is "${prediction}". Give "epsilon", "x0", "v", "score" or "velocity".`);
+}

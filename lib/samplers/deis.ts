@@ -1,0 +1,129 @@
+/**
+ * DEIS of second order ("tAB-DEIS"): the noise is extrapolated from this step and the one before, linearly in
+ * log(sigma / alpha), and integrated exactly.
+ *
+ * Zhang & Chen, "Fast Sampling of Diffusion Models with Exponential Integrator", ICLR 2023, section 3 (polynomials), in
+ * the variable log rho.
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { continuousSchedule, type Schedule } from "../schedules/mod.ts";
+import type { Denoiser } from "./denoiser.ts";
+import { data, intervals, type Moment, type PlanOptions, planOptions, type Times } from "./intervals.ts";
+import type { ScanOptions, Tensors } from "./scan.ts";
+import { type Memory, scanWithMemory } from "./scan_with_memory.ts";
+
+/** One step s -> t. */
+export interface DeisCoefficients {
+  /** What the network is told: s. */
+  readonly t: number;
+  /** alpha_t / alpha_s */
+  readonly x: number;
+  /** Factor of the noise predicted now. */
+  readonly now: number;
+  /** Factor of the noise predicted one step before: 0 in steps of first order. */
+  readonly before: number;
+}
+
+/** Settings of {@linkcode planDeis}. */
+export interface DeisOptions extends PlanOptions {
+  /**
+   * Order of the last step. Default 1 with fewer than 15 steps, where the second order would overshoot, else 2. A step
+   * to the data is always of first order; where it starts at the cleanest time it moves next to nothing, and the step
+   * before it counts as the last.
+   */
+  lastOrder?: 1 | 2;
+}
+
+/**
+ * Plans DEIS: one call of the network in each step; the first step is of first order.
+ *
+ * @param schedule The noise schedule the network was trained with.
+ * @param times Where the steps start, descending, e.g. `logSnrTimes(schedule, 20)`; or a function that makes n times.
+ * @throws {RangeError} If the times do not descend within the schedule, or lastOrder is another number.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { logSnrTimes } from "../schedules/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planDeis } from "./deis.ts";
+ *
+ * const schedule = linearSchedule(1000);
+ * assertEquals(planDeis(schedule, logSnrTimes(schedule, 10)).length, 10);
+ * ```
+ */
+export function planDeis(schedule: Schedule, times: Times, options: DeisOptions = {}): DeisCoefficients[] {
+  refuseUnknownOptions("planDeis", options, [...planOptions, "lastOrder"]);
+  const steps = intervals("planDeis", schedule, times, options, 1);
+  const { lastOrder = steps.length < 15 ? 1 : 2 } = options;
+  if (lastOrder !== 1 && lastOrder !== 2) throw new RangeError(`planDeis: lastOrder is ${lastOrder}. Give 1 or 2.`);
+  const { cleanest } = continuousSchedule(schedule);
+  const isLast = steps.map(({ to }, i) => i === steps.length - 1 || to.t === cleanest);
+  return steps.map(({ from: s, to: t }, i) => {
+    const isFirstOrder = i === 0 || t === data || (isLast[i] && lastOrder === 1);
+    const [rhoS, rhoT] = [rho(s), rho(t)];
+    const rhoR = isFirstOrder ? Infinity : rho(steps[i - 1]!.from); // one step before
+    const before = isFirstOrder ? 0 : share(rhoT, rhoR, rhoS) - share(rhoS, rhoR, rhoS);
+    const now = isFirstOrder ? rhoT - rhoS : share(rhoT, rhoS, rhoR) - share(rhoS, rhoS, rhoR);
+    return { t: s.t, x: t.alpha / s.alpha, now: t.alpha * now, before: t.alpha * before };
+  });
+}
+
+const rho = ({ alpha, sigma }: Moment) => sigma / alpha;
+
+/** The integral over rho of the line in log rho that is 1 at `one` and 0 at `zero`. */
+const share = (rho: number, one: number, zero: number) => rho * (Math.log(rho / zero) - 1) / Math.log(one / zero);
+
+/**
+ * One step of DEIS.
+ *
+ * x: [N, D], eps: [N, D], memory: [N, D] the noise predicted before -> x at t, and the noise predicted now
+ */
+export function deisStep(
+  x: tf.Tensor2D,
+  eps: tf.Tensor2D,
+  { before }: Memory<"before">,
+  c: Tensors<DeisCoefficients>,
+): Memory<"x" | "before"> {
+  return { x: x.mul(c.x).add(eps.mul(c.now)).add(before.mul(c.before)), before: eps };
+}
+
+/**
+ * Draws samples by DEIS.
+ *
+ * @param denoise The network: (x, t) -> predicted noise.
+ * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param plan What `planDeis` returns.
+ * @returns Samples: [N, D].
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { randn } from "../random/mod.ts";
+ * import { logSnrTimes } from "../schedules/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planDeis, sampleDeis } from "./deis.ts";
+ * import { mixtureDenoiser } from "./mixture_denoiser.ts";
+ *
+ * await startBackend();
+ * const schedule = linearSchedule(1000);
+ * const denoise = mixtureDenoiser({ weights: [0.5, 0.5], means: [[-1, 0], [1, 0]], variance: 0.01 }, schedule);
+ * const samples = await sampleDeis(denoise, randn([100, 2]), planDeis(schedule, logSnrTimes(schedule, 10)));
+ * assertEquals(samples.shape, [100, 2]);
+ * ```
+ */
+export function sampleDeis(
+  denoise: Denoiser,
+  x: tf.Tensor2D,
+  plan: readonly DeisCoefficients[],
+  options: ScanOptions = {},
+): Promise<tf.Tensor2D> {
+  return scanWithMemory(x, ["before"], plan, (x, memory, c) => deisStep(x, denoise(x, c.t), memory, c), {
+    title: "Sampling with DEIS",
+    ...options,
+  });
+}

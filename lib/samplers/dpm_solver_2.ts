@@ -1,0 +1,101 @@
+/**
+ * DPM-Solver of second order, singlestep: a look at the middle of the step, in lambda, corrects the first order.
+ *
+ * Lu et al., "DPM-Solver", NeurIPS 2022, algorithm 1 (r1 = 1/2) and algorithm 4 (any r1).
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { type ContinuousSchedule, continuousSchedule, type Schedule } from "../schedules/mod.ts";
+import type { Denoiser } from "./denoiser.ts";
+import { firstOrder, firstOrderStage } from "./dpm_solver_1.ts";
+import { intervals, type Moment, moment, type PlanOptions, planOptions, type Times } from "./intervals.ts";
+import type { ScanOptions } from "./scan.ts";
+import { scanSinglestep, type StageCoefficients } from "./singlestep.ts";
+
+/** Settings of {@linkcode planDpmSolver2}. */
+export interface DpmSolver2Options extends PlanOptions {
+  /** Where in the step the second call is made, as a fraction of it in lambda: between 0 and 1. Default 1/2. */
+  r1?: number;
+}
+
+/**
+ * Plans DPM-Solver-2: two calls of the network in each step, but one in a step to the data.
+ *
+ * @param schedule The noise schedule the network was trained with.
+ * @param times Where the steps start, descending; or, with an NFE, a function that makes n times. An NFE that does not
+ * come out even ends with one more step of first order.
+ * @returns One entry per call of the network.
+ * @throws {RangeError} If the times do not descend within the schedule, the NFE is impossible, or r1 is not between 0
+ * and 1.
+ *
+ * @example 50 calls on the course's grid, which ends at t = 0: 25 steps
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { linspace } from "../schedules/time_grids.ts";
+ * import { planDpmSolver2 } from "./dpm_solver_2.ts";
+ *
+ * const plan = planDpmSolver2(linearSchedule(1000), (n) => linspace(1000, n), { nfe: 50, end: "last time" });
+ * assertEquals(plan.length, 50);
+ * assertEquals(plan[2]!.t, 959); // linspace(1000, 26)[1]
+ * ```
+ */
+export function planDpmSolver2(schedule: Schedule, times: Times, options: DpmSolver2Options = {}): StageCoefficients[] {
+  refuseUnknownOptions("planDpmSolver2", options, [...planOptions, "r1"]);
+  const { r1 = 1 / 2 } = options;
+  if (!(r1 > 0 && r1 < 1)) throw new RangeError(`planDpmSolver2: r1 is ${r1}. Give a number between 0 and 1.`);
+  const continuous = continuousSchedule(schedule);
+  return intervals("planDpmSolver2", continuous, times, options, 2)
+    .flatMap(({ from, to, calls }) =>
+      calls === 1 ? [firstOrderStage(from, to)] : secondOrderStages(continuous, from, to, r1)
+    );
+}
+
+/** The two stages of a second-order step s -> t. */
+export function secondOrderStages(schedule: ContinuousSchedule, s: Moment, t: Moment, r1: number): StageCoefficients[] {
+  const h = t.lambda - s.lambda;
+  const s1 = moment(schedule, schedule.timeAt(s.lambda + r1 * h));
+  const change = -t.sigma * Math.expm1(h) / (2 * r1);
+  return [
+    { t: s.t, starts: 1, ...firstOrder(s, s1), change: 0 }, // u
+    { t: s1.t, starts: 0, ...firstOrder(s, t), change }, // x_t
+  ];
+}
+
+/**
+ * Draws samples by DPM-Solver-2.
+ *
+ * @param denoise The network: (x, t) -> predicted noise.
+ * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param plan What `planDpmSolver2` returns.
+ * @param options A trajectory has a frame for every call: with `every: 2`, one for every full step.
+ * @returns Samples: [N, D].
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { randn } from "../random/mod.ts";
+ * import { logSnrTimes } from "../schedules/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planDpmSolver2, sampleDpmSolver2 } from "./dpm_solver_2.ts";
+ * import { mixtureDenoiser } from "./mixture_denoiser.ts";
+ *
+ * await startBackend();
+ * const schedule = linearSchedule(1000);
+ * const denoise = mixtureDenoiser({ weights: [0.5, 0.5], means: [[-1, 0], [1, 0]], variance: 0.01 }, schedule);
+ * const plan = planDpmSolver2(schedule, (n) => logSnrTimes(schedule, n), { nfe: 20 });
+ * const samples = await sampleDpmSolver2(denoise, randn([100, 2]), plan);
+ * assertEquals(samples.shape, [100, 2]);
+ * ```
+ */
+export function sampleDpmSolver2(
+  denoise: Denoiser,
+  x: tf.Tensor2D,
+  plan: readonly StageCoefficients[],
+  options: ScanOptions = {},
+): Promise<tf.Tensor2D> {
+  return scanSinglestep(denoise, x, plan, { title: "Sampling with DPM-Solver-2", ...options });
+}

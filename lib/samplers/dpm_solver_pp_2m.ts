@@ -1,0 +1,141 @@
+/**
+ * DPM-Solver++(2M): second order for one call of the network in each step, by extrapolating the predicted data of this
+ * step and the one before. It stays stable with few steps.
+ *
+ * Lu et al., "DPM-Solver++: Fast Solver for Guided Sampling of Diffusion Probabilistic Models", 2022, algorithm 2.
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { continuousSchedule, type Schedule } from "../schedules/mod.ts";
+import type { Denoiser } from "./denoiser.ts";
+import { data, intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
+import type { ScanOptions, Tensors } from "./scan.ts";
+import { type Memory, scanWithMemory } from "./scan_with_memory.ts";
+
+/** One step s -> t. */
+export interface DpmSolverPp2mCoefficients {
+  /** What the network is told: s. */
+  readonly t: number;
+  readonly alpha: number;
+  readonly sigma: number;
+  /** sigma_t / sigma_s */
+  readonly x: number;
+  /** Factor of the data predicted now. */
+  readonly now: number;
+  /** Factor of the data predicted one step before: 0 in steps of first order. */
+  readonly before: number;
+}
+
+/** Settings of {@linkcode planDpmSolverPp2m}. */
+export interface DpmSolverPp2mOptions extends PlanOptions {
+  /**
+   * Order of the last step. Default 1 with fewer than 15 steps, where the second order would overshoot, else 2. A step
+   * to the data is always of first order; where it starts at the cleanest time it moves next to nothing, and the step
+   * before it counts as the last.
+   */
+  lastOrder?: 1 | 2;
+}
+
+/**
+ * Plans DPM-Solver++(2M): one call of the network in each step; the first step is of first order.
+ *
+ * @param schedule The noise schedule the network was trained with.
+ * @param times Where the steps start, descending, e.g. `logSnrTimes(schedule, 20)`; or a function that makes n times.
+ * @throws {RangeError} If the times do not descend within the schedule, or lastOrder is another number.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { logSnrTimes } from "../schedules/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planDpmSolverPp2m } from "./dpm_solver_pp_2m.ts";
+ *
+ * const schedule = linearSchedule(1000);
+ * const plan = planDpmSolverPp2m(schedule, logSnrTimes(schedule, 10));
+ * assertEquals(plan.length, 10);
+ * assertEquals(plan.map(({ before }) => before !== 0 ? 2 : 1), [1, 2, 2, 2, 2, 2, 2, 2, 1, 1]); // orders
+ * ```
+ */
+export function planDpmSolverPp2m(
+  schedule: Schedule,
+  times: Times,
+  options: DpmSolverPp2mOptions = {},
+): DpmSolverPp2mCoefficients[] {
+  refuseUnknownOptions("planDpmSolverPp2m", options, [...planOptions, "lastOrder"]);
+  const steps = intervals("planDpmSolverPp2m", schedule, times, options, 1);
+  const { lastOrder = steps.length < 15 ? 1 : 2 } = options;
+  if (lastOrder !== 1 && lastOrder !== 2) {
+    throw new RangeError(`planDpmSolverPp2m: lastOrder is ${lastOrder}. Give 1 or 2.`);
+  }
+  const { cleanest } = continuousSchedule(schedule);
+  const isLast = steps.map(({ to }, i) => i === steps.length - 1 || to.t === cleanest);
+  return steps.map(({ from: s, to: t }, i) => {
+    const h = t.lambda - s.lambda;
+    const isFirstOrder = i === 0 || t === data || (isLast[i] && lastOrder === 1);
+    const r = isFirstOrder ? Infinity : (s.lambda - steps[i - 1]!.from.lambda) / h;
+    const scale = -t.alpha * Math.expm1(-h);
+    return {
+      t: s.t,
+      alpha: s.alpha,
+      sigma: s.sigma,
+      x: t.sigma / s.sigma,
+      now: scale * (1 + 1 / (2 * r)),
+      before: -scale / (2 * r) + 0, // 0, not -0
+    };
+  });
+}
+
+/**
+ * One step of DPM-Solver++(2M).
+ *
+ * x: [N, D], eps: [N, D], memory: [N, D] the data predicted before -> x at t, and the data predicted now
+ */
+export function dpmSolverPp2mStep(
+  x: tf.Tensor2D,
+  eps: tf.Tensor2D,
+  { before }: Memory<"before">,
+  c: Tensors<DpmSolverPp2mCoefficients>,
+): Memory<"x" | "before"> {
+  const x0: tf.Tensor2D = x.sub(eps.mul(c.sigma)).div(c.alpha); // predicted data
+  return { x: x.mul(c.x).add(x0.mul(c.now)).add(before.mul(c.before)), before: x0 };
+}
+
+/**
+ * Draws samples by DPM-Solver++(2M).
+ *
+ * @param denoise The network: (x, t) -> predicted noise.
+ * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param plan What `planDpmSolverPp2m` returns.
+ * @returns Samples: [N, D].
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { randn } from "../random/mod.ts";
+ * import { logSnrTimes } from "../schedules/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planDpmSolverPp2m, sampleDpmSolverPp2m } from "./dpm_solver_pp_2m.ts";
+ * import { mixtureDenoiser } from "./mixture_denoiser.ts";
+ *
+ * await startBackend();
+ * const schedule = linearSchedule(1000);
+ * const denoise = mixtureDenoiser({ weights: [0.5, 0.5], means: [[-1, 0], [1, 0]], variance: 0.01 }, schedule);
+ * const plan = planDpmSolverPp2m(schedule, logSnrTimes(schedule, 10));
+ * const samples = await sampleDpmSolverPp2m(denoise, randn([100, 2]), plan);
+ * assertEquals(samples.shape, [100, 2]);
+ * ```
+ */
+export function sampleDpmSolverPp2m(
+  denoise: Denoiser,
+  x: tf.Tensor2D,
+  plan: readonly DpmSolverPp2mCoefficients[],
+  options: ScanOptions = {},
+): Promise<tf.Tensor2D> {
+  return scanWithMemory(x, ["before"], plan, (x, memory, c) => dpmSolverPp2mStep(x, denoise(x, c.t), memory, c), {
+    title: "Sampling with DPM-Solver++(2M)",
+    ...options,
+  });
+}

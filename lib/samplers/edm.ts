@@ -1,0 +1,126 @@
+/**
+ * EDM's stochastic sampler: before each step of Heun's method some noise is added ("churn"), which the step then removes
+ * together with the errors of earlier steps. Without churn it is Heun's method.
+ *
+ * Karras et al., "Elucidating the Design Space of Diffusion-Based Generative Models", NeurIPS 2022, algorithm 2.
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { randn } from "../random/mod.ts";
+import { continuousSchedule, type Schedule } from "../schedules/mod.ts";
+import type { Denoiser } from "./denoiser.ts";
+import { heunStages } from "./heun.ts";
+import { intervals, moment, type PlanOptions, planOptions, type Times } from "./intervals.ts";
+import type { ScanOptions, Tensors } from "./scan.ts";
+import { type Memory, scanWithMemory } from "./scan_with_memory.ts";
+import { singlestepStage, type StageCoefficients, type StepStart } from "./singlestep.ts";
+
+/** One call of the network, and what is made of it. */
+export interface EdmCoefficients extends StageCoefficients {
+  /** Factor of x before the network is called: alpha at the higher noise level / alpha. */
+  readonly shrink: number;
+  /** Standard deviation of the noise that is added before the network is called. */
+  readonly noise: number;
+}
+
+/** Settings of {@linkcode planEdm}, with the names of the paper. */
+export interface EdmOptions extends PlanOptions {
+  /** S_churn: how much noise, shared out over the steps. Default 0: none. The paper uses up to 80. */
+  churn?: number;
+  /** S_tmin: no churn below this noise level (sigma / alpha). Default 0. */
+  churnMin?: number;
+  /** S_tmax: no churn above this noise level. Default Infinity. */
+  churnMax?: number;
+  /** S_noise: factor of the fresh noise. Default 1; the paper uses up to 1.007. */
+  churnNoise?: number;
+}
+
+/**
+ * Plans EDM's sampler: two calls of the network in each step, but one in a step to the data.
+ *
+ * @param schedule The noise schedule the network was trained with, e.g. `edmSchedule()`.
+ * @param times Where the steps start, descending, e.g. `karrasTimes(schedule, 18)`; or, with an NFE, a function that
+ * makes n times.
+ * @returns One entry per call of the network.
+ * @throws {RangeError} If the times do not descend within the schedule, the NFE is impossible, or churn is negative.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { edmSchedule, karrasTimes } from "../schedules/mod.ts";
+ * import { planEdm } from "./edm.ts";
+ *
+ * const schedule = edmSchedule();
+ * const plan = planEdm(schedule, karrasTimes(schedule, 18), { churn: 40, churnMin: 0.05, churnMax: 50 });
+ * assertEquals(plan.length, 35);
+ * ```
+ */
+export function planEdm(schedule: Schedule, times: Times, options: EdmOptions = {}): EdmCoefficients[] {
+  refuseUnknownOptions("planEdm", options, [...planOptions, "churn", "churnMin", "churnMax", "churnNoise"]);
+  const { churn = 0, churnMin = 0, churnMax = Infinity, churnNoise = 1 } = options;
+  for (const [name, value] of Object.entries({ churn, churnMin, churnMax, churnNoise })) {
+    if (!(value >= 0)) throw new RangeError(`planEdm: ${name} is ${value}. Give 0 or more.`);
+  }
+  const continuous = continuousSchedule(schedule);
+  const highest = Math.exp(-continuous.lambda(continuous.noisiest));
+  const steps = intervals("planEdm", continuous, times, options, 2);
+  const gamma = Math.min(churn / steps.length, Math.SQRT2 - 1);
+  return steps.flatMap((step) => {
+    const { from } = step;
+    const level = from.sigma / from.alpha;
+    const isChurned = gamma > 0 && level >= churnMin && level <= churnMax;
+    const churned = isChurned ? Math.min(level * (1 + gamma), highest) : level; // not above what the network knows
+    if (churned <= level) return heunStages(step).map((stage) => ({ ...stage, shrink: 1, noise: 0 }));
+    const start = moment(continuous, continuous.timeAt(-Math.log(churned)));
+    return heunStages({ ...step, from: start }).map((stage) =>
+      stage.starts === 0 ? { ...stage, shrink: 1, noise: 0 } : {
+        ...stage,
+        shrink: start.alpha / from.alpha,
+        noise: start.alpha * Math.sqrt(churned ** 2 - level ** 2) * churnNoise,
+      }
+    );
+  });
+}
+
+/**
+ * Draws samples by EDM's sampler. Without churn no random numbers are drawn.
+ *
+ * @param denoise The network: (x, t) -> predicted noise; see `edmDenoiser` for networks with EDM's preconditioning.
+ * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param plan What `planEdm` returns.
+ * @param options A trajectory has a frame for every call: with `every: 2`, one for every full step.
+ * @returns Samples: [N, D].
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { randn } from "../random/mod.ts";
+ * import { karrasTimes } from "../schedules/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planEdm, sampleEdm } from "./edm.ts";
+ * import { mixtureDenoiser } from "./mixture_denoiser.ts";
+ *
+ * await startBackend();
+ * const schedule = linearSchedule(1000);
+ * const denoise = mixtureDenoiser({ weights: [0.5, 0.5], means: [[-1, 0], [1, 0]], variance: 0.01 }, schedule);
+ * const plan = planEdm(schedule, karrasTimes(schedule, 18), { churn: 10 });
+ * const samples = await sampleEdm(denoise, randn([100, 2]), plan);
+ * assertEquals(samples.shape, [100, 2]);
+ * ```
+ */
+export function sampleEdm(
+  denoise: Denoiser,
+  x: tf.Tensor2D,
+  plan: readonly EdmCoefficients[],
+  options: ScanOptions = {},
+): Promise<tf.Tensor2D> {
+  const isNoisy = plan.some(({ noise }) => noise > 0);
+  const stage = (x: tf.Tensor2D, start: StepStart, c: Tensors<EdmCoefficients>): Memory<"x" | "xs" | "epsS"> => {
+    const churned = isNoisy ? x.mul(c.shrink).add<tf.Tensor2D>(randn(x.shape).mul(c.noise)) : x;
+    return singlestepStage(churned, denoise(churned, c.t), start, c);
+  };
+  return scanWithMemory(x, ["xs", "epsS"], plan, stage, { title: "Sampling with EDM", ...options });
+}

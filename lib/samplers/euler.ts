@@ -1,0 +1,101 @@
+/**
+ * Euler's method on the noise level: dx / dsigma = eps, where x and sigma are those of x_0 + sigma noise.
+ *
+ * Karras et al., "Elucidating the Design Space of Diffusion-Based Generative Models", NeurIPS 2022, eq. 4 with s(t) = 1.
+ *
+ * Like all samplers here it keeps x_t = alpha x_0 + sigma noise of standard size, which is x_0 + (sigma / alpha) noise
+ * times alpha. Written so, it is deterministic DDIM.
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import type { Schedule } from "../schedules/mod.ts";
+import type { Denoiser } from "./denoiser.ts";
+import { intervals, type Moment, type PlanOptions, planOptions, type Times } from "./intervals.ts";
+import { scan, type ScanOptions, type Tensors } from "./scan.ts";
+
+/** One step from a noise level to a lower one. */
+export interface EulerCoefficients {
+  /** What the network is told. */
+  readonly t: number;
+  /** alpha' / alpha, where alpha' is that after the step. */
+  readonly x: number;
+  /** alpha' (level' - level), where level = sigma / alpha. */
+  readonly eps: number;
+}
+
+/**
+ * Plans Euler's method: one call of the network in each step.
+ *
+ * @param schedule The noise schedule the network was trained with.
+ * @param times Where the steps start, descending, e.g. `karrasTimes(schedule, 20)`; or a function that makes n times.
+ * @throws {RangeError} If the times do not descend within the schedule.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { karrasTimes } from "../schedules/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planEuler } from "./euler.ts";
+ *
+ * const schedule = linearSchedule(1000);
+ * assertEquals(planEuler(schedule, karrasTimes(schedule, 20)).length, 20);
+ * ```
+ */
+export function planEuler(schedule: Schedule, times: Times, options: PlanOptions = {}): EulerCoefficients[] {
+  refuseUnknownOptions("planEuler", options, planOptions);
+  return intervals("planEuler", schedule, times, options, 1).map(({ from, to }) => ({
+    t: from.t,
+    x: to.alpha / from.alpha,
+    eps: to.alpha * (noiseLevel(to) - noiseLevel(from)),
+  }));
+}
+
+const noiseLevel = ({ alpha, sigma }: Moment) => sigma / alpha;
+
+/**
+ * One step of Euler's method.
+ *
+ * x: [N, D], eps: [N, D] -> x after the step: [N, D]
+ */
+export function eulerStep(x: tf.Tensor2D, eps: tf.Tensor2D, c: Tensors<EulerCoefficients>): tf.Tensor2D {
+  return x.mul(c.x).add(eps.mul(c.eps));
+}
+
+/**
+ * Draws samples by Euler's method on the noise level.
+ *
+ * @param denoise The network: (x, t) -> predicted noise.
+ * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param plan What `planEuler` returns.
+ * @returns Samples: [N, D].
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { randn } from "../random/mod.ts";
+ * import { karrasTimes } from "../schedules/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planEuler, sampleEuler } from "./euler.ts";
+ * import { mixtureDenoiser } from "./mixture_denoiser.ts";
+ *
+ * await startBackend();
+ * const schedule = linearSchedule(1000);
+ * const denoise = mixtureDenoiser({ weights: [0.5, 0.5], means: [[-1, 0], [1, 0]], variance: 0.01 }, schedule);
+ * const samples = await sampleEuler(denoise, randn([100, 2]), planEuler(schedule, karrasTimes(schedule, 20)));
+ * assertEquals(samples.shape, [100, 2]);
+ * ```
+ */
+export function sampleEuler(
+  denoise: Denoiser,
+  x: tf.Tensor2D,
+  plan: readonly EulerCoefficients[],
+  options: ScanOptions = {},
+): Promise<tf.Tensor2D> {
+  return scan(x, plan, (x, c) => eulerStep(x, denoise(x, c.t), c), {
+    title: "Sampling with Euler's method",
+    ...options,
+  });
+}

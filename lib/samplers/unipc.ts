@@ -1,0 +1,170 @@
+/**
+ * UniPC: a multistep predictor, and a corrector of one order more that costs no further call of the network, because it
+ * uses the prediction which the next step needs anyway.
+ *
+ * Zhao et al., "UniPC: A Unified Predictor-Corrector Framework for Fast Sampling of Diffusion Models", NeurIPS 2023:
+ * algorithms 1 and 2 (corrector, predictor, for predicted noise), 5 to 8 (for predicted data), eq. 7 and theorem 3.1
+ * (their weights).
+ *
+ * @module
+ */
+import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import type { Schedule } from "../schedules/mod.ts";
+import type { Denoiser } from "./denoiser.ts";
+import { intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
+import type { ScanOptions, Tensors } from "./scan.ts";
+import { type Memory, scanWithMemory } from "./scan_with_memory.ts";
+import { correctorWeights, predictorWeights, type UnipcForm } from "./unipc_weights.ts";
+
+/**
+ * One step s -> t: the factors of all that goes into it. The model's value is the predicted data or the predicted noise;
+ * value1 is that of one step before, and so on.
+ */
+export interface UnipcCoefficients {
+  /** What the network is told: s. */
+  readonly t: number;
+  /** The model's value is valueX x + valueEps eps. */
+  readonly valueX: number;
+  readonly valueEps: number;
+  /** Corrector: x at s is keep x + last (the corrected x one step before) + ... of the model's values. */
+  readonly keep: number;
+  readonly last: number;
+  readonly corrector: number;
+  readonly corrector1: number;
+  readonly corrector2: number;
+  readonly corrector3: number;
+  /** Predictor: x at t is x (the corrected x at s) + ... of the model's values. */
+  readonly x: number;
+  readonly predictor: number;
+  readonly predictor1: number;
+  readonly predictor2: number;
+}
+
+/** Settings of {@linkcode planUnipc}. */
+export interface UnipcOptions extends PlanOptions {
+  /** Order of the predictor; with the corrector the method has one more. Default 2. */
+  order?: 1 | 2 | 3;
+  /** B(h): "bh1" is h, "bh2" e^h - 1. Default "bh2". */
+  variant?: UnipcForm["variant"];
+  /** What is extrapolated. Default "data". */
+  predict?: UnipcForm["predict"];
+}
+
+/**
+ * Plans UniPC: one call of the network in each step. The order rises from 1 in the first steps and falls to 1 in the
+ * last.
+ *
+ * @param schedule The noise schedule the network was trained with.
+ * @param times Where the steps start, descending, e.g. `logSnrTimes(schedule, 10)`; or a function that makes n times.
+ * @throws {RangeError} If the times do not descend within the schedule, or an option is out of range.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { logSnrTimes } from "../schedules/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { planUnipc } from "./unipc.ts";
+ *
+ * const schedule = linearSchedule(1000);
+ * assertEquals(planUnipc(schedule, logSnrTimes(schedule, 10), { order: 3 }).length, 10);
+ * ```
+ */
+export function planUnipc(schedule: Schedule, times: Times, options: UnipcOptions = {}): UnipcCoefficients[] {
+  refuseUnknownOptions("planUnipc", options, [...planOptions, "order", "variant", "predict"]);
+  const { order = 2, variant = "bh2", predict = "data" } = options;
+  if (order !== 1 && order !== 2 && order !== 3) throw new RangeError(`planUnipc: order is ${order}. Give 1, 2 or 3.`);
+  if (variant !== "bh1" && variant !== "bh2") {
+    throw new RangeError(`planUnipc: variant is "${variant}". Give "bh1" or "bh2".`);
+  }
+  if (predict !== "data" && predict !== "noise") {
+    throw new RangeError(`planUnipc: predict is "${predict}". Give "data" or "noise".`);
+  }
+  const form: UnipcForm = { variant, predict };
+  const steps = intervals("planUnipc", schedule, times, options, 1);
+  const starts = steps.map(({ from }) => from);
+  const orderOf = (i: number) => Math.min(order, i + 1, steps.length - i);
+  return steps.map(({ from, to }, i) => {
+    const known = starts.slice(0, i + 1).reverse(); // where the model was asked: this time, one step before, ...
+    const { x: last, now: corrector, values: c } = i === 0
+      ? { x: 0, now: 0, values: [] }
+      : correctorWeights(form, known.slice(1), from, orderOf(i - 1));
+    const { x, values: p } = predictorWeights(form, known, to, orderOf(i));
+    return {
+      t: from.t,
+      valueX: predict === "data" ? 1 / from.alpha : 0,
+      valueEps: predict === "data" ? -from.sigma / from.alpha : 1,
+      keep: i === 0 ? 1 : 0,
+      last,
+      corrector,
+      corrector1: c[0] ?? 0,
+      corrector2: c[1] ?? 0,
+      corrector3: c[2] ?? 0,
+      x,
+      predictor: p[0]!,
+      predictor1: p[1] ?? 0,
+      predictor2: p[2] ?? 0,
+    };
+  });
+}
+
+/** What a step of UniPC remembers: the corrected x and the model's values of the last steps. */
+export type UnipcMemory = Memory<"last" | "value1" | "value2" | "value3">;
+
+/**
+ * One step of UniPC.
+ *
+ * x: [N, D] predicted, eps: [N, D], memory: [N, D] each -> x predicted at t, and the memory
+ */
+export function unipcStep(
+  x: tf.Tensor2D,
+  eps: tf.Tensor2D,
+  { last, value1, value2, value3 }: UnipcMemory,
+  c: Tensors<UnipcCoefficients>,
+): UnipcMemory & Memory<"x"> {
+  const value: tf.Tensor2D = x.mul(c.valueX).add(eps.mul(c.valueEps));
+  const corrected: tf.Tensor2D = x.mul(c.keep).add(last.mul(c.last)).add(value.mul(c.corrector))
+    .add(value1.mul(c.corrector1)).add(value2.mul(c.corrector2)).add(value3.mul(c.corrector3));
+  const next: tf.Tensor2D = corrected.mul(c.x).add(value.mul(c.predictor))
+    .add(value1.mul(c.predictor1)).add(value2.mul(c.predictor2));
+  return { x: next, last: corrected, value1: value, value2: value1, value3: value2 };
+}
+
+/**
+ * Draws samples by UniPC.
+ *
+ * @param denoise The network: (x, t) -> predicted noise.
+ * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param plan What `planUnipc` returns.
+ * @returns Samples: [N, D].
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { randn } from "../random/mod.ts";
+ * import { logSnrTimes } from "../schedules/mod.ts";
+ * import { linearSchedule } from "../schedules/noise_schedule.ts";
+ * import { mixtureDenoiser } from "./mixture_denoiser.ts";
+ * import { planUnipc, sampleUnipc } from "./unipc.ts";
+ *
+ * await startBackend();
+ * const schedule = linearSchedule(1000);
+ * const denoise = mixtureDenoiser({ weights: [0.5, 0.5], means: [[-1, 0], [1, 0]], variance: 0.01 }, schedule);
+ * const samples = await sampleUnipc(denoise, randn([100, 2]), planUnipc(schedule, logSnrTimes(schedule, 10)));
+ * assertEquals(samples.shape, [100, 2]);
+ * ```
+ */
+export function sampleUnipc(
+  denoise: Denoiser,
+  x: tf.Tensor2D,
+  plan: readonly UnipcCoefficients[],
+  options: ScanOptions = {},
+): Promise<tf.Tensor2D> {
+  const step = (x: tf.Tensor2D, memory: UnipcMemory, c: Tensors<UnipcCoefficients>) =>
+    unipcStep(x, denoise(x, c.t), memory, c);
+  return scanWithMemory(x, ["last", "value1", "value2", "value3"], plan, step, {
+    title: "Sampling with UniPC",
+    ...options,
+  });
+}

@@ -1,0 +1,103 @@
+/**
+ * Descending noise levels sigma / alpha for samplers that choose them freely: three ways to space n of them between a
+ * largest and a smallest one, both included.
+ *
+ * @module
+ */
+import { betaQuantile } from "./beta_quantile.ts";
+
+/** Where a grid of noise levels starts and ends. */
+export interface SigmaRange {
+  /** The largest. */
+  max: number;
+  /** The smallest, above 0. */
+  min: number;
+}
+
+/**
+ * Noise levels whose rho-th roots lie on a straight line: small levels lie closer together.
+ *
+ * Karras et al., "Elucidating the Design Space of Diffusion-Based Generative Models", NeurIPS 2022, eq. 5.
+ *
+ * @param n How many.
+ * @param options.rho Default 7. With 1 the levels themselves lie on a straight line.
+ * @throws {RangeError} If not 0 < min < max, n is no whole number above 0, or rho is not positive.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { karrasSigmas } from "./sigma_grids.ts";
+ *
+ * const sigmas = karrasSigmas({ max: 80, min: 0.002 }, 18);
+ * assertEquals([sigmas.length, sigmas[0], sigmas[17]], [18, 80, 0.002]);
+ * ```
+ */
+export function karrasSigmas(range: SigmaRange, n: number, { rho = 7 }: { rho?: number } = {}): number[] {
+  if (!(rho > 0 && rho < Infinity)) {
+    throw new RangeError(`karrasSigmas: rho is ${rho}. Give a positive number; the paper takes 7.`);
+  }
+  const [start, end] = [range.max ** (1 / rho), range.min ** (1 / rho)];
+  return grid("karrasSigmas", range, n, (u) => (start + u * (end - start)) ** rho);
+}
+
+/**
+ * Noise levels whose logarithms lie on a straight line: equal steps in lambda, the logarithm of the signal-to-noise
+ * ratio.
+ *
+ * Lu et al., "DPM-Solver", NeurIPS 2022, section 3.1 and appendix D.4 ("logSNR").
+ *
+ * @param n How many.
+ * @throws {RangeError} If not 0 < min < max, or n is no whole number above 0.
+ *
+ * @example
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { exponentialSigmas } from "./sigma_grids.ts";
+ *
+ * const sigmas = exponentialSigmas({ max: 100, min: 0.01 }, 3);
+ * assertAlmostEquals(sigmas[1]!, 1, 1e-12);
+ * ```
+ */
+export function exponentialSigmas(range: SigmaRange, n: number): number[] {
+  const [start, end] = [Math.log(range.max), Math.log(range.min)];
+  return grid("exponentialSigmas", range, n, (u) => Math.exp(start + u * (end - start)));
+}
+
+/**
+ * Noise levels at the quantiles of a beta distribution: dense at both ends.
+ *
+ * Lee et al., "Beta Sampling is All You Need: Efficient Image Generation Strategy for Diffusion Models using Stepwise
+ * Spectral Analysis", 2024. The distribution is laid over the noise levels, as diffusers does.
+ *
+ * @param n How many.
+ * @param options.alpha First shape of the distribution. Default 0.6.
+ * @param options.beta Second shape. Default 0.6.
+ * @throws {RangeError} If not 0 < min < max, n is no whole number above 0, or a shape is not positive.
+ *
+ * @example With both shapes 1 the distribution is uniform
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { betaSigmas } from "./sigma_grids.ts";
+ *
+ * const sigmas = betaSigmas({ max: 3, min: 1 }, 5, { alpha: 1, beta: 1 });
+ * [3, 2.5, 2, 1.5, 1].forEach((sigma, i) => assertAlmostEquals(sigmas[i]!, sigma, 1e-12));
+ * ```
+ */
+export function betaSigmas(
+  range: SigmaRange,
+  n: number,
+  { alpha = 0.6, beta = 0.6 }: { alpha?: number; beta?: number } = {},
+): number[] {
+  return grid("betaSigmas", range, n, (u) => range.min + betaQuantile(1 - u, alpha, beta) * (range.max - range.min));
+}
+
+/** The levels at u = 0 .. 1; both ends are met exactly. */
+function grid(where: string, { max, min }: SigmaRange, n: number, level: (u: number) => number): number[] {
+  if (!(min > 0 && min < max && max < Infinity)) {
+    throw new RangeError(`${where}: the range is max ${max}, min ${min}. Give noise levels 0 < min < max.`);
+  }
+  if (!Number.isSafeInteger(n) || n < 1) {
+    throw new RangeError(`${where}: n is ${n}. Give the number of noise levels, a whole number above 0.`);
+  }
+  return Array.from({ length: n }, (_, i) => i === 0 ? max : i === n - 1 ? min : level(i / (n - 1)));
+}
