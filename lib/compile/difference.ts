@@ -1,5 +1,5 @@
 import type { Obstacle } from "./obstacle.ts";
-import type { Source, Trace } from "./trace.ts";
+import type { Source, Trace, TracedVariable } from "./trace.ts";
 
 /**
  * What differs between two runs of the same step, if anything does. Two runs that do the same with the same numbers mean
@@ -9,9 +9,7 @@ import type { Source, Trace } from "./trace.ts";
  * @param later The one right after it.
  */
 export function difference(earlier: Trace, later: Trace): Obstacle | undefined {
-  const compared = [...later.operations.keys()];
-  for (const i of compared) {
-    const now = later.operations[i]!;
+  for (const [i, now] of later.operations.entries()) {
     const before = earlier.operations[i];
     const { place } = now;
     const alike = before !== undefined && before.name === now.name && before.inputs.length === now.inputs.length &&
@@ -67,13 +65,15 @@ function differenceOfEnds(earlier: Trace, later: Trace): Obstacle | undefined {
   const alike = before.length === now.length && now.every(({ variable }, i) => variable === before[i]!.variable) &&
     earlier.results.length === later.results.length && earlier.draws === later.draws;
   if (!alike) return { kind: "changing operations", place };
-  const pairs: [Source, Source][] = [
-    ...now.map(({ assigned }, i): [Source, Source] => [before[i]!.assigned!, assigned!]),
-    ...later.results.map(({ source }, i): [Source, Source] => [earlier.results[i]!.source, source]),
+  const ends = (variables: TracedVariable[], { results }: Trace): Source[] => [
+    ...variables.map(({ assigned }) => assigned!),
+    ...results.map(({ source }) => source),
   ];
-  for (const [a, b] of pairs) {
-    const kind = differenceOfSources(a, b, earlier, later);
-    if (kind !== undefined) return { kind, place: place as Error | undefined } as Obstacle;
+  const earlierEnds = ends(before, earlier);
+  for (const [i, source] of ends(now, later).entries()) {
+    const kind = differenceOfSources(earlierEnds[i]!, source, earlier, later);
+    if (kind === "changing number") return { kind, place: later.constants[source.index]!.place };
+    if (kind !== undefined) return { kind, place };
   }
   return undefined;
 }

@@ -65,14 +65,23 @@ export function withLongStacks<R>(run: () => R): R {
 
 const LIBRARY = new URL("../", import.meta.url).href;
 
-/** The innermost place outside of this library and of packages: " in computeLoss (notebook.ts:12:7)". */
+/**
+ * The innermost place outside of this library and of packages: " (in computeLoss, loss.ts, line 12)". Of a notebook's
+ * cell only the function is named, because the kernel counts lines after translating the cell.
+ */
 function placeInWords({ stack = "" }: Error): string {
-  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
-  const frame = frames.find((line) => !line.includes(LIBRARY) && !/node_modules|ext:|node:|<anonymous>\)?$/.test(line));
-  const [, name, file, line] =
-    /at (?:(?:async )?(?:new )?([\w$.]+) )?\(?(?:\S*\/)?([^/\s]+?):(\d+):\d+\)?$/.exec(frame ?? "") ??
-      [];
-  if (file === undefined) return "";
-  const where = /\$deno\$repl/.test(file) ? `line ${line} of its cell` : `${file}, line ${line}`;
-  return name === undefined || name.startsWith("Object.") ? ` (${where})` : ` (in ${name}, ${where})`;
+  for (const frame of stack.split("\n")) {
+    if (frame.includes(LIBRARY) || /node_modules|ext:|node:/.test(frame)) continue;
+    const [, name, file, line] = FRAME.exec(frame) ?? [];
+    if (file === undefined) continue;
+    const parts = [
+      name === undefined || name.startsWith("Object.") ? [] : `in ${name}`,
+      file === "<anonymous>" ? [] : `${file}, line ${line}`,
+    ].flat();
+    return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+  }
+  return "";
 }
+
+/** "    at computeLoss (file:///home/me/loss.ts:12:7)", with or without the name. */
+const FRAME = /^\s+at (?:(?:async )?(?:new )?([\w$.]+) )?\(?(?:\S*\/)?([^/\s(]+?):(\d+):\d+\)?$/;

@@ -46,6 +46,7 @@ Deno.test({
 
       const { cells } = await readNotebook(join(folder, "a1.ipynb"));
       const outputs = cells.flatMap((cell) => (cell.outputs ?? []) as Output[]);
+      assertEquals(JSON.stringify(outputs).includes("one operation at a time"), false, "all loops run natively");
       const having = (type: string) => outputs.filter(({ data }) => data?.[type] !== undefined).length;
       assertEquals(having("image/png"), 9, "pictures");
       assertEquals(having("image/svg+xml"), 4, "pictures that are drawings as well");

@@ -50,6 +50,20 @@ refused(
   },
 );
 
+refused(
+  "a number that JavaScript counts and assigns to a variable",
+  /JavaScript computes is another one in each/,
+  () => {
+    const [x, sum] = [tf.variable(tf.scalar(0)), tf.variable(tf.scalar(0))];
+    let i = 0;
+    return () => {
+      x.assign(tf.scalar(i++));
+      sum.assign(sum.add(1));
+      return sum.square();
+    };
+  },
+);
+
 refused("random numbers of another kind", /Draw random numbers with randn, rand or randint/, () => {
   let drawn = 0; // the same sequence in both runs, as tf.randomNormal with a seed of its own would not give
   return () => tf.ones([3]).add(tf.randomNormal([3], 0, 1, "float32", ++drawn));

@@ -19,6 +19,21 @@ Deno.test("scan() hands each step its number, in order, as a tensor of shape [1]
   assertEquals(first(x), 1753);
 });
 
+Deno.test({
+  name: "scan() runs natively: however many steps there are, the step function is called twice",
+  ignore: tf.getBackend() !== "tensorflow",
+  async fn() {
+    let calls = 0;
+    const plan = Array.from({ length: 100 }, (_, i) => ({ a: i, b: 0.5 }));
+    const x = await scan(ones(), plan, (x, { a, b }) => {
+      calls++;
+      return x.mul(b).add(a);
+    });
+    assertEquals(calls, 2);
+    assertEquals(first(x), Math.fround(plan.reduce((x, { a, b }) => x * b + a, 1)));
+  },
+});
+
 Deno.test("scan() hands each step its record, field by field", async () => {
   const plan = [{ t: 2, alpha: 0.25, sigma: 8 }, { t: 1, alpha: 0.5, sigma: 4 }];
   const seen: unknown[] = [];

@@ -12,6 +12,19 @@ Deno.test("training lowers the loss", async () => {
   assertLess(mean(losses.slice(-30)), mean(losses.slice(0, 10)) / 4);
 });
 
+Deno.test({
+  name: "training runs natively: however many iterations there are, the loss function is called twice",
+  ignore: tf.getBackend() !== "tensorflow",
+  async fn() {
+    let calls = 0;
+    await train(start(), (net) => {
+      calls++;
+      return loss(net);
+    }, { iterations: 200, sampleEvery: 70, onSample: () => {} });
+    assertEquals(calls, 2);
+  },
+});
+
 Deno.test("the same seed gives the same training, to the last bit", async () => {
   const [a, b] = [start(), start()];
   seed(2);
