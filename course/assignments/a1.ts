@@ -46,6 +46,8 @@ export const a1: Assignment<A1Hyperparameters> = frozen({
     samples,
     ddimSteps: 50,
   },
+  rubrics: [{ id: "results", checks: 0, results: 20 }, { id: "todo", checks: 12, results: 8 }],
+  rubric: "results",
   evaluations: [
     {
       id: "a1.ddpm",
@@ -61,15 +63,15 @@ export const a1: Assignment<A1Hyperparameters> = frozen({
     },
   ],
   todos: [
-    { id: "a1.constructor", title: "the layers" },
-    { id: "a1.forward", title: "the prediction" },
-    { id: "a1.computeAlphas", title: "from betas to cumulative products", equation: "DDPM, section 2" },
-    { id: "a1.qSample", title: "the forward process in one jump", equation: "DDPM, eq. 4" },
-    { id: "a1.pSample", title: "one reverse step of DDPM", equation: "DDPM, algorithm 2" },
-    { id: "a1.pSampleLoop", title: "from noise to data", equation: "DDPM, algorithm 2" },
-    { id: "a1.computeLoss", title: "the simplified objective", equation: "DDPM, eq. 14 and algorithm 1" },
-    { id: "a1.ddimPSample", title: "one step of DDIM", equation: "DDIM, eq. 12 (step) and eq. 16 (sigma)" },
-    { id: "a1.ddimPSampleLoop", title: "from noise to data in few steps", equation: "DDIM, section 4.2" },
+    { id: "a1.constructor", title: "the layers", weight: 1 },
+    { id: "a1.forward", title: "the prediction", weight: 1 },
+    { id: "a1.computeAlphas", title: "from betas to cumulative products", equation: "DDPM, section 2", weight: 1 },
+    { id: "a1.qSample", title: "the forward process in one jump", equation: "DDPM, eq. 4", weight: 1 },
+    { id: "a1.pSample", title: "one reverse step of DDPM", equation: "DDPM, algorithm 2", weight: 2 },
+    { id: "a1.pSampleLoop", title: "from noise to data", equation: "DDPM, algorithm 2", weight: 1 },
+    { id: "a1.computeLoss", title: "the simplified objective", equation: "DDPM, eq. 14 and algorithm 1", weight: 2 },
+    { id: "a1.ddimPSample", title: "one step of DDIM", equation: "DDIM, eq. 12 (step) and eq. 16 (sigma)", weight: 2 },
+    { id: "a1.ddimPSampleLoop", title: "from noise to data in few steps", equation: "DDIM, section 4.2", weight: 1 },
   ],
   answers: [
     "lib/mod.ts",

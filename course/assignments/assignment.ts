@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { Rubric, RubricId } from "./rubric.ts";
+
 /** One TODO of an assignment. */
 export interface TodoItem {
   /** E.g. "a1.qSample"; the same as in the notebook's line `// TODO a1.qSample — title`. */
@@ -11,6 +13,8 @@ export interface TodoItem {
   readonly title: string;
   /** Where the formula stands, e.g. "DDPM, eq. 4"; missing where there is none. */
   readonly equation?: string;
+  /** Its share of the points that a rubric gives for TODOs. */
+  readonly weight: number;
 }
 
 /** One graded evaluation: the Chamfer distance of samples, and the points for it. */
@@ -18,7 +22,10 @@ export interface Evaluation {
   /** E.g. "a1.ddpm". */
   readonly id: string;
   readonly title: string;
-  /** Rising limits with falling points: a distance below a limit gives its points; above all of them it gives none. */
+  /**
+   * Rising limits with falling points: a distance below a limit gives its points; above all of them it gives none. The
+   * points are those of a rubric that gives them all for results; another one gives its share of them.
+   */
   readonly limits: readonly { readonly below: number; readonly points: number }[];
   /** How many samples are compared with equally many data points. */
   readonly samples: number;
@@ -33,6 +40,9 @@ export interface Assignment<Hyperparameters = Readonly<Record<string, unknown>>>
   readonly notebook: string;
   readonly seed: number;
   readonly hyperparameters: Readonly<Hyperparameters>;
+  /** The rubrics that there are, and the one that counts. */
+  readonly rubrics: readonly Rubric[];
+  readonly rubric: RubricId;
   readonly evaluations: readonly Evaluation[];
   readonly todos: readonly TodoItem[];
   /** Files of the library that answer a TODO: the student copy has them not, and nothing given to students imports them. */

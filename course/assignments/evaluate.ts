@@ -8,7 +8,7 @@ import { chamferDistance } from "../../lib/metrics/chamfer.ts";
 import { checkPoints, type Points } from "../../lib/metrics/points.ts";
 import { showLine } from "../show_line.ts";
 import type { Evaluation } from "./assignment.ts";
-import { findEvaluation } from "./mod.ts";
+import { assignmentOf, findEvaluation, limitsUnder } from "./mod.ts";
 
 /** What came out of an evaluation. */
 export interface Score {
@@ -45,7 +45,8 @@ const mostPoints = ({ limits }: Evaluation) => limits[0]?.points ?? 0;
 
 function find(id: string): Evaluation {
   try {
-    return findEvaluation(id);
+    const evaluation = findEvaluation(id);
+    return { ...evaluation, limits: limitsUnder(assignmentOf(id), evaluation) };
   } catch (error) {
     throw error instanceof RangeError ? new EvaluationError(error.message) : error;
   }

@@ -7,6 +7,7 @@ import { a1 } from "./a1.ts";
 import type { Assignment, Evaluation, TodoItem } from "./assignment.ts";
 
 export { a1, type A1Hyperparameters } from "./a1.ts";
+export { limitsUnder, type Rubric, type RubricId, rubricOf, todoPoints, totalPoints } from "./rubric.ts";
 export type { Assignment, Evaluation, TodoItem } from "./assignment.ts";
 
 /** All assignments, in the order of the course. */
@@ -46,6 +47,9 @@ export const findTodo = (id: string): TodoItem => find(id, "TODO", (assignment) 
  */
 export const findEvaluation = (id: string): Evaluation =>
   find(id, "evaluation", (assignment) => assignment.evaluations);
+
+/** The assignment of a TODO or an evaluation: "a1.qSample" belongs to a1. */
+export const assignmentOf = (id: string): Assignment => findAssignment(id.slice(0, Math.max(0, id.indexOf("."))));
 
 function find<T extends { readonly id: string }>(id: string, what: string, of: (a: Assignment) => readonly T[]): T {
   const found = assignments.flatMap(of).find((item) => item.id === id);

@@ -3,22 +3,34 @@
  *
  * @module
  */
-import type { Observations } from "./observation.ts";
+import type { Observation, Observations } from "./observation.ts";
+
+/** What one quantity is when a known mistake is made. */
+export interface MistakenObservation extends Observation {
+  /** How far from it a student's numbers may be; the quantity's own tolerance where it is missing. */
+  readonly tolerance?: number;
+}
 
 /** A mistake that students make. */
 export interface KnownMistake {
   /** E.g. "root of alphaBar missing". */
   readonly name: string;
-  /** What the student is told: one or two sentences that teach. */
+  /** What the student is told: what was done, what the formula says, and where it stands. */
   readonly say: string;
-  /** What the check sees when it is made. */
-  readonly observed: Observations;
+  /** What the check sees when it is made: the quantities that it changes, and only they. */
+  readonly observed?: Readonly<Record<string, MistakenObservation>>;
+  /** Quantities that it changes too, but otherwise each time. */
+  readonly disturbed?: readonly string[];
+  /** In place of that: the error that it ends with. */
+  readonly thrown?: string;
 }
 
 /** What belongs to one check. */
 export interface GoldenCheck {
   readonly expected: Observations;
   readonly mistakes: readonly KnownMistake[];
+  /** What the solution gives for the check's picture: points [x0, y0, x1, y1, ...]. */
+  readonly picture?: readonly number[];
 }
 
 /** A golden file. */
@@ -33,29 +45,52 @@ export interface Golden {
 /** Where the golden file of an assignment lies. */
 export const goldenFile = (assignment: string): URL => new URL(`./golden/${assignment}.json`, import.meta.url);
 
-// JSON has no NaN and no infinities; they stand as text.
+// JSON has no NaN and no infinities; they stand as text. The many numbers of mistakes and pictures stand as one text
+// for each list, so that the file is a line for each and not for each number.
 const toJson = (value: unknown): unknown =>
   typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 const fromJson = (value: number | string): number => typeof value === "number" ? value : Number(value);
+const toLine = (values: readonly number[]): string => values.join(" ");
+const fromLine = (line: string): number[] => line === "" ? [] : line.split(" ").map(Number);
 
-function parseObservations(json: Record<string, { shape: number[]; values: (number | string)[] }>): Observations {
-  return Object.fromEntries(
-    Object.entries(json).map(([name, { shape, values }]) => [name, { shape, values: values.map(fromJson) }]),
-  );
+/** The file's layout. */
+interface GoldenJson {
+  readonly assignment: string;
+  readonly origin: string;
+  readonly checks: Readonly<
+    Record<string, {
+      readonly expected: Readonly<Record<string, { shape: number[]; values: (number | string)[] }>>;
+      readonly mistakes: readonly {
+        readonly name: string;
+        readonly say: string;
+        readonly observed?: Readonly<Record<string, { shape: number[]; tolerance?: number; values: string }>>;
+        readonly disturbed?: string[];
+        readonly thrown?: string;
+      }[];
+      readonly picture?: string;
+    }>
+  >;
 }
+
+const mapValues = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 /** Reads a golden file from its text. */
 export function parseGolden(text: string): Golden {
-  const { assignment, origin, checks } = JSON.parse(text);
+  const { assignment, origin, checks }: GoldenJson = JSON.parse(text);
   return {
     assignment,
     origin,
-    checks: Object.fromEntries(
-      Object.entries<GoldenCheck>(checks).map(([id, { expected, mistakes }]) => [id, {
-        expected: parseObservations(expected as never),
-        mistakes: mistakes.map((mistake) => ({ ...mistake, observed: parseObservations(mistake.observed as never) })),
-      }]),
-    ),
+    checks: mapValues(checks, ({ expected, mistakes, picture }) => ({
+      expected: mapValues(expected, ({ shape, values }) => ({ shape, values: values.map(fromJson) })),
+      mistakes: mistakes.map(({ observed, ...mistake }) => ({
+        ...mistake,
+        ...(observed === undefined
+          ? {}
+          : { observed: mapValues(observed, (seen) => ({ ...seen, values: fromLine(seen.values) })) }),
+      })),
+      ...(picture === undefined ? {} : { picture: fromLine(picture) }),
+    })),
   };
 }
 
@@ -64,8 +99,22 @@ export const readGolden = async (assignment: string): Promise<Golden> =>
   parseGolden(await Deno.readTextFile(goldenFile(assignment)));
 
 /** The text of a golden file, as `deno fmt` would lay it out: a list on one line where it fits, else a number a line. */
-export function formatGolden(golden: Golden): string {
-  const text = JSON.stringify(golden, (_, value) => toJson(value), 2) + "\n";
+export function formatGolden({ assignment, origin, checks }: Golden): string {
+  const json = {
+    assignment,
+    origin,
+    checks: mapValues(checks, ({ expected, mistakes, picture }) => ({
+      expected,
+      mistakes: mistakes.map(({ observed, ...mistake }) => ({
+        ...mistake,
+        ...(observed === undefined
+          ? {}
+          : { observed: mapValues(observed, (seen) => ({ ...seen, values: toLine(seen.values) })) }),
+      })),
+      ...(picture === undefined ? {} : { picture: toLine(picture) }),
+    })),
+  };
+  const text = JSON.stringify(json, (_, value) => toJson(value), 2) + "\n";
   return text.replace(/^(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gm, (whole, head, items, comma) => {
     const line = `${head}[${items.split("\n").map((item: string) => item.trim()).join(" ")}]${comma}`;
     return line.length <= 120 ? line : whole;

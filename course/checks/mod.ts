@@ -6,12 +6,16 @@
 import { findTodo } from "../assignments/mod.ts";
 import { a1Checks } from "./a1/mod.ts";
 import type { Check } from "./definition.ts";
+import type { Golden } from "./golden.ts";
+import type { RunOptions } from "./run_check.ts";
 
-export { type Check, type CheckParts, defineCheck, type Quantity } from "./definition.ts";
+export { type Check, type CheckParts, type CheckPicture, defineCheck, type Quantity } from "./definition.ts";
+export type { CheckStatus } from "./explain.ts";
 export { formatGolden, type Golden, type GoldenCheck, goldenFile, type KnownMistake } from "./golden.ts";
-export { parseGolden, readGolden } from "./golden.ts";
+export { type MistakenObservation, parseGolden, readGolden } from "./golden.ts";
 export { type Observation, type Observations, Unusable } from "./observation.ts";
-export { type CheckResult, observe, runCheck, type RunOptions } from "./run_check.ts";
+export { type Outcome, outcomeOf } from "./outcome.ts";
+export { type CheckResult, runCheck, type RunOptions } from "./run_check.ts";
 
 /** The checks of every assignment, in the order of its TODOs. */
 const checks: Readonly<Record<string, readonly Check[]>> = { a1: a1Checks };
@@ -30,3 +34,7 @@ export function findCheck(id: string): Check {
   if (found === undefined) throw new RangeError(`TODO ${id} has no check.`);
   return found;
 }
+
+/** The checks of the TODOs that a check calls, with what belongs to them: for {@linkcode runCheck}. */
+export const usedBy = ({ uses }: Check, { checks }: Golden): NonNullable<RunOptions["used"]> =>
+  uses.map((id) => ({ check: findCheck(id), golden: checks[id]! }));

@@ -53,5 +53,8 @@ export async function observeTensor(value: unknown, name: string): Promise<Obser
   if (value.isDisposed) {
     throw new Unusable(`${name} returned a tensor that is already disposed. Leave out \`dispose\`.`);
   }
+  if (value.dtype !== "float32") {
+    throw new Unusable(`${name} returned a tensor of type ${value.dtype}, expected float32. \`toFloat()\` makes one.`);
+  }
   return observeNumbers(await value.data(), value.shape);
 }

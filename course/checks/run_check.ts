@@ -3,63 +3,104 @@
  *
  * @module
  */
-import * as tf from "@tensorflow/tfjs";
-import { randomState, seed, setRandomState } from "../../lib/random/mod.ts";
-import { Stopped } from "../../lib/progress/mod.ts";
+import type { Rubric } from "../assignments/mod.ts";
+import { assignmentOf, todoPoints } from "../assignments/mod.ts";
 import { Todo } from "../todo.ts";
 import type { Check } from "./definition.ts";
+import {
+  type CheckStatus,
+  explainBlame,
+  explainDifference,
+  explainError,
+  explainMissing,
+  type Finding,
+  type QuantityDifference,
+} from "./explain.ts";
 import type { GoldenCheck } from "./golden.ts";
-import { explainBlame, explainDifference, explainError, explainMissing } from "./explain.ts";
-import type { Observations } from "./observation.ts";
+import { outcomeOf } from "./outcome.ts";
 
 /** How a check came out. */
 export interface CheckResult {
   readonly id: string;
   readonly title: string;
-  readonly passed: boolean;
-  /** What is wrong and where to look; empty when it passed. */
+  readonly status: CheckStatus;
+  /** The points for it, and the most that there are: those of the assignment's rubric. */
+  readonly points: number;
+  readonly max: number;
+  /** The name of the mistake, where it is a known one; else "". */
+  readonly mistake: string;
+  /** What is wrong, where to look, and some numbers; empty when it passed. */
   readonly message: string;
+}
+
+/** A result with its parts, for those who show it. */
+export interface DetailedResult extends CheckResult {
+  /** The message without the numbers. */
+  readonly words: string;
+  /** The first quantity that is off. */
+  readonly difference?: QuantityDifference;
 }
 
 /** What {@linkcode runCheck} may be told beside the functions. */
 export interface RunOptions {
   /** TODOs whose checks failed: a check that builds on one of them says so. */
   readonly failed?: ReadonlySet<string>;
+  /** The checks of the TODOs that a check uses: where their functions are given too, they are looked at as well. */
+  readonly used?: readonly { readonly check: Check; readonly golden: GoldenCheck }[];
   /** Says where in the notebook an error was thrown, e.g. "code cell 9, line 4". */
   readonly locate?: (error: Error) => string | undefined;
+  /** Another rubric than the assignment's. */
+  readonly rubric?: Rubric;
 }
 
-/** Everything random in a check follows from this seed. */
-const checkSeed = 492;
+/** What is wrong with functions; undefined if nothing is. */
+async function find(
+  check: Check,
+  functions: Readonly<Record<string, unknown>>,
+  golden: GoldenCheck,
+  { failed, used = [], locate }: RunOptions,
+): Promise<Finding | undefined> {
+  const missing = explainMissing(check, functions);
+  if (missing !== undefined) return missing;
+  const { observed, thrown } = await outcomeOf(check, functions);
+  const finding = observed === undefined
+    ? explainError(check, thrown, golden, locate)
+    : explainDifference(check, observed, golden);
+  if (finding === undefined || thrown instanceof Todo) return finding;
 
-/** Frees tensors and variables made meanwhile, and leaves the random numbers as they were. */
-async function undisturbed<T>(action: () => Promise<T>): Promise<T> {
-  const engine = tf.engine();
-  const variables = new Set(Object.values(engine.state.registeredVariables));
-  const state = randomState();
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 100; // the student's line lies below many of the tensor library
-  engine.startScope("check");
-  try {
-    seed(checkSeed);
-    return await action();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-    engine.endScope();
-    for (const variable of Object.values(engine.state.registeredVariables)) {
-      if (!variables.has(variable)) variable.dispose();
-    }
-    setRandomState(state);
+  // What is wrong may be another's fault.
+  for (const { check: other, golden: its } of used) {
+    if (explainMissing(other, functions) !== undefined) continue;
+    const cause = await find(other, functions, its, { ...(locate === undefined ? {} : { locate }) });
+    if (cause !== undefined) return explainBlame(check, other.id, cause.words);
   }
+  const looked = new Set(
+    used.filter((one) => explainMissing(one.check, functions) === undefined).map((o) => o.check.id),
+  );
+  const blamed = check.uses.find((other) => failed?.has(other) && !looked.has(other));
+  return blamed === undefined ? finding : explainBlame(check, blamed, "");
 }
 
-/**
- * Runs the functions of a check and returns what there is to see.
- *
- * @throws Whatever a function throws, and `Unusable` when there is nothing to see.
- */
-export function observe(check: Check, functions: Readonly<Record<string, unknown>>): Promise<Observations> {
-  return undisturbed(() => check.observe(functions));
+/** The message as plain text. */
+function textOf({ words, difference, mistake }: Finding): string {
+  if (difference === undefined) return words;
+  const { quantity, preview } = difference;
+  if (mistake !== "") return `${words}\n${quantity}:\n${preview}`;
+  const [first, ...rest] = words.split("\n");
+  return [first, preview, ...rest].join("\n");
+}
+
+/** A result for a finding, or for none. */
+export function resultOf(
+  { id, title }: Pick<Check, "id" | "title">,
+  finding: Finding | undefined,
+  rubric?: Rubric,
+): DetailedResult {
+  const max = todoPoints(assignmentOf(id), id, rubric);
+  if (finding === undefined) {
+    return { id, title, status: "passed", points: max, max, mistake: "", message: "", words: "" };
+  }
+  return { id, title, points: 0, max, message: textOf(finding), ...finding };
 }
 
 /**
@@ -74,22 +115,6 @@ export async function runCheck(
   functions: Readonly<Record<string, unknown>>,
   golden: GoldenCheck,
   options: RunOptions = {},
-): Promise<CheckResult> {
-  const { id, title } = check;
-  let message = explainMissing(check, functions);
-  if (message === undefined) {
-    let got: Observations | undefined;
-    try {
-      got = await observe(check, functions);
-    } catch (error) {
-      if (error instanceof Stopped) throw error;
-      message = explainError(check, error, options.locate);
-      if (!(error instanceof Todo)) message += explainBlame(check, options.failed);
-    }
-    if (got !== undefined) {
-      message = explainDifference(check, got, golden);
-      if (message !== undefined) message += explainBlame(check, options.failed);
-    }
-  }
-  return { id, title, passed: message === undefined, message: message ?? "" };
+): Promise<DetailedResult> {
+  return resultOf(check, await find(check, functions, golden, options), options.rubric);
 }

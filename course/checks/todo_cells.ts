@@ -29,6 +29,30 @@ function markedIds(source: string): string[] {
 /** Whether a statement does something by itself: then it is kept only in a TODO's cell, and only if it declares a name. */
 const computes = ({ kind }: Pick<Statement, "kind">) => kind === "other";
 
+/** Whether a statement declares constants without computing: no call, no `new`, no `await`, as `const { T } = a1.hyperparameters`. */
+function isPlain(source: string, { kind, start, end }: Statement): boolean {
+  const tokens = tokenize(source.slice(start, end));
+  return kind === "other" && tokens[0]?.text === "const" &&
+    !tokens.some(({ kind, text }) => kind === "template" || ["(", "await", "new", "yield", "import"].includes(text));
+}
+
+/** The words that statements of some kind use. */
+function wordsOf(cells: readonly CodeCell[], which: (cell: CodeCell, statement: Statement) => boolean): Set<string> {
+  const words = new Set<string>();
+  for (const cell of cells) {
+    for (const statement of findStatements(cell.source)) {
+      if (!which(cell, statement)) continue;
+      for (const { kind, text } of tokenize(cell.source.slice(statement.start, statement.end))) {
+        if (kind === "word") words.add(text);
+        if (kind === "template") {
+          text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu)?.forEach((word) => words.add(word));
+        }
+      }
+    }
+  }
+  return words;
+}
+
 /** Removes from a cell the statements that `keep` refuses; lines keep their numbers. */
 function only(cell: CodeCell, keep: (statement: Statement) => boolean): CodeCell {
   let { source } = cell;
@@ -67,9 +91,18 @@ export function selectTodoCells(cells: readonly CodeCell[], checks: readonly Che
   const holder = new Map<string, number>(); // name -> the cell that counts
   const repeated = new Set<string>();
   const isTodo = new Set(cells.filter((cell) => todosIn(cell, checks).length > 0).map(({ number }) => number));
+  // Constants of other cells are taken where a TODO's cell, a function of another cell or such a constant names them.
+  const wanted = wordsOf(cells, ({ number }, { kind }) => kind === "declaration" || isTodo.has(number));
+  const isConstant = (source: string, statement: Statement) =>
+    isPlain(source, statement) && statement.names.some((name) => wanted.has(name));
+  for (let before = -1; wanted.size > before;) {
+    before = wanted.size;
+    wordsOf(cells, ({ source }, statement) => isConstant(source, statement)).forEach((word) => wanted.add(word));
+  }
   for (const { number, source } of cells) {
-    for (const { kind, names } of findStatements(source)) {
-      if (kind === "import" || (computes({ kind }) && !isTodo.has(number))) continue;
+    for (const statement of findStatements(source)) {
+      const { kind, names } = statement;
+      if (kind === "import" || (computes({ kind }) && !isTodo.has(number) && !isConstant(source, statement))) continue;
       for (const name of names) {
         const before = holder.get(name);
         if (before !== undefined && before !== number && checks.some(({ functions }) => functions.includes(name))) {
@@ -83,7 +116,7 @@ export function selectTodoCells(cells: readonly CodeCell[], checks: readonly Che
     only(cell, (statement) => {
       if (statement.kind === "import") return true;
       if (statement.names.length === 0) return false;
-      if (computes(statement) && !isTodo.has(cell.number)) return false;
+      if (computes(statement) && !isTodo.has(cell.number) && !isConstant(cell.source, statement)) return false;
       return statement.names.every((name) => holder.get(name) === cell.number);
     })
   );

@@ -1,56 +1,70 @@
 /**
- * `deno task golden [ASSIGNMENT]`: records what the checks see in the solution, so that students hold no solution code.
- * Known mistakes that the golden file has already are kept.
+ * `deno task golden [ASSIGNMENT]`: records what the checks see in the solution and in known mistakes of it, so that
+ * students hold no solution code.
  *
  * @module
  */
 import { startBackend } from "../../lib/backend/mod.ts";
+import { type Mistake, mistakesOf, withMistake } from "../../solutions/mistakes/mod.ts";
 import { findAssignment } from "../assignments/mod.ts";
 import type { Check } from "../checks/definition.ts";
-import { formatGolden, type Golden, goldenFile, readGolden } from "../checks/golden.ts";
-import { loadTodos } from "../checks/load_todos.ts";
+import { formatGolden, type Golden, type GoldenCheck, goldenFile } from "../checks/golden.ts";
+import { answerOf, loadVariants } from "../checks/load_variants.ts";
 import { checksOf } from "../checks/mod.ts";
-import { type Observation, type Observations } from "../checks/observation.ts";
-import { readNotebook } from "../notebooks/mod.ts";
-import { observe } from "../checks/run_check.ts";
+import { outcomeOf, undisturbed } from "../checks/outcome.ts";
+import { recordExpected, recordMistake } from "../checks/record.ts";
+import { type Notebook, readNotebook } from "../notebooks/mod.ts";
 
-/** Numbers as the file keeps them: all digits where the check asks for them, else eight, equal on every machine. */
-function rounded({ quantities }: Check, observations: Observations): Observations {
-  return Object.fromEntries(
-    Object.entries(quantities).map(([name, { tolerance }]) => {
-      const { shape, values } = observations[name] as Observation;
-      const digits = tolerance < 1e-8 ? 17 : Math.max(4, Math.ceil(-Math.log10(tolerance)) + 3);
-      const kept = values.map((value) => tolerance === 0 ? value : Number(value.toPrecision(digits)));
-      return [name, { shape, values: kept }];
-    }),
-  );
+/** What belongs to one check. */
+async function recordCheck(
+  check: Check,
+  solution: Notebook,
+  checks: readonly Check[],
+  mistakes: readonly Mistake[],
+): Promise<GoldenCheck> {
+  const { id } = check;
+  const answer = answerOf(solution, id);
+  const answers = [answer, ...mistakes.map((mistake) => withMistake(answer, mistake))];
+  const [right, ...wrong] = await loadVariants(solution, checks, id, answers);
+  const { observed, thrown } = await outcomeOf(check, right!);
+  if (observed === undefined) throw thrown;
+  const expected = recordExpected(check, observed);
+  const recorded = [];
+  for (const [i, mistake] of mistakes.entries()) {
+    recorded.push(await recordMistake(check, wrong[i]!, expected, mistake));
+  }
+  const { picture } = check;
+  if (picture === undefined) return { expected, mistakes: recorded };
+  const { values } = await undisturbed(() => picture.draw(right!));
+  return { expected, mistakes: recorded, picture: values.map((value) => Number(value.toFixed(3))) };
 }
 
 /**
  * Records the golden values of an assignment from its solution notebook.
  *
- * @throws {Error} If a TODO of the solution cannot be loaded, or throws.
+ * @param mistakes The known mistakes; all of the assignment by default.
+ * @throws {Error} If the solution cannot be loaded or throws, or a check does not see a known mistake.
  */
-export async function recordGolden(id: string): Promise<Golden> {
+export async function recordGolden(id: string, mistakes: readonly Mistake[] = mistakesOf(id)): Promise<Golden> {
   const { notebook } = findAssignment(id);
   await startBackend();
   const checks = checksOf(id);
   const solution = await readNotebook(new URL(`../../solutions/${notebook}`, import.meta.url));
-  const { functions, broken } = await loadTodos(solution, `solutions/${notebook}`, checks);
-  for (const [todo, why] of broken) throw new Error(`${todo}: ${why}`);
-  const before = await readGolden(id).catch(() => undefined);
-  const recorded: [string, Golden["checks"][string]][] = [];
+  const recorded: Record<string, GoldenCheck> = {};
   for (const check of checks) {
-    const expected = rounded(check, await observe(check, functions));
-    recorded.push([check.id, { expected, mistakes: before?.checks[check.id]?.mistakes ?? [] }]);
+    const own = mistakes.filter(({ todo }) => todo === check.id);
+    recorded[check.id] = await recordCheck(check, solution, checks, own);
   }
-  const origin = `Recorded from solutions/${notebook} by \`deno task golden\`; not to be edited by hand.`;
-  return { assignment: id, origin, checks: Object.fromEntries(recorded) };
+  const origin = `Recorded from solutions/${notebook} and solutions/mistakes by \`deno task golden\`; ` +
+    "not to be edited by hand.";
+  return { assignment: id, origin, checks: recorded };
 }
 
 if (import.meta.main) {
   const { id } = findAssignment(Deno.args[0] ?? "a1");
   const golden = await recordGolden(id);
   await Deno.writeTextFile(goldenFile(id), formatGolden(golden));
-  console.log(`Recorded ${Object.keys(golden.checks).length} checks in course/checks/golden/${id}.json`);
+  const checks = Object.values(golden.checks);
+  const mistakes = checks.reduce((sum, { mistakes }) => sum + mistakes.length, 0);
+  console.log(`Recorded ${checks.length} checks and ${mistakes} known mistakes in course/checks/golden/${id}.json`);
 }

@@ -75,6 +75,10 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
       tolerance: 0.03,
       hint: "t is uniform on 0..T-1, with T = schedule.betas.size, and every row has its own.",
     },
+    "how many different steps are drawn for 4096 rows": {
+      tolerance: 0,
+      hint: "Every row of the batch gets a step of its own, any of the 20.",
+    },
     "x_t = a x_0 + b noise: a and b at each step": {
       tolerance: 2e-3,
       hint: "The network must see x_t at the same t that it is told, made with the argument `noise`.",
@@ -84,6 +88,11 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
       tolerance: 1e-4,
       hint: "The mean over all elements of the squared difference between the noise that is in x_t and the prediction.",
     },
+    "the loss for a known prediction for 3 points": { tolerance: 1e-4, when: ["a batch of 3 points"] },
+    "the loss where the prediction is exactly the noise": {
+      tolerance: 1e-4,
+      hint: "Compare the prediction with the noise that is in x_t, the argument `noise`.",
+    },
     "the gradient for a known prediction": { tolerance: 1e-4 },
   },
   async observe({ computeLoss }) {
@@ -91,6 +100,11 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
     const [x0, noise, guess] = [normals(1, rows, 2), normals(2, rows), normals(3, rows, 0.7)];
     const { denoise, calls } = stubNetwork(() => guess.clone());
     const loss = await observeTensor(computeLoss(denoise, schedule, x0, noise), "computeLoss");
+    if (loss.shape.length > 0) {
+      throw new Unusable(
+        `computeLoss returned a tensor of shape [${loss.shape.join(", ")}], expected a single number (shape []).`,
+      );
+    }
     const call = oneCall(calls);
     const [x0Values, noiseValues] = [await x0.data<"float32">(), await noise.data<"float32">()];
     if (call.x.length !== x0Values.length) {
@@ -101,9 +115,18 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
     return {
       "shape of the times that the network is told (4096 rows)": observeNumbers([call.t.length]),
       "how often each of the 20 steps is drawn": observeNumbers(frequencies(call.t)),
+      "how many different steps are drawn for 4096 rows": observeNumbers([new Set(call.t).size]),
       "x_t = a x_0 + b noise: a and b at each step": observeNumbers(factors.flat(), [factors.length, 2]),
       "x_t = a x_0 + b noise: what is left over": observeNumbers([misfit]),
       "the loss for a known prediction": loss,
+      "the loss for a known prediction for 3 points": await observeTensor(
+        computeLoss(() => normals(3, 3, 0.7), schedule, normals(1, 3, 2), normals(2, 3)),
+        "computeLoss",
+      ),
+      "the loss where the prediction is exactly the noise": await observeTensor(
+        computeLoss(() => noise.clone(), schedule, x0, noise),
+        "computeLoss",
+      ),
       "the gradient for a known prediction": await observeTensor(gradient, "The gradient of computeLoss"),
     };
   },

@@ -2,9 +2,11 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
 import { type Observation, observeNumbers, observeTensor, Unusable } from "../observation.ts";
-import { normals, oneTime } from "./inputs.ts";
+import { fitFactors } from "./fit_factors.ts";
+import { normals, observeSameness, oneTime } from "./inputs.ts";
 import { type Schedule, smallSchedule } from "./small_schedule.ts";
 import { stubNetwork, timesTold } from "./stub_network.ts";
+import { picturePoints, toyDenoiser } from "./toy_data.ts";
 
 type Functions = {
   ddimPSample: (
@@ -29,12 +31,42 @@ const steps = {
   "x after the last step 0 -> -1, eta = 1": [0, -1, 1],
 } as const;
 
+const plainSteps = ["the step 19 -> 15", "the step 8 -> 4", "the step 8 -> 7", "the last step"];
+const noisySteps = ["19 -> 15, eta = 1", "8 -> 4, eta = 1", "8 -> 4, eta = 0.2", "the last step"];
+
 /** Steps of several lengths for known noise, deterministic and not, and the last one. */
 export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
   functions: ["ddimPSample"],
-  errorHint: { when: /= -1 is not in/, say: "After the last step t' is -1, which is no step: alphaBar is 1 there." },
+  errorHint: {
+    when: /(= |value )-1 is not in/,
+    say: "After the last step t' is -1, which is no step: alphaBar is 1 there.",
+  },
   quantities: {
     "the times that the network is told": { tolerance: 0, hint: "The network is asked about x_t, so it is told t." },
+    "the factor of x_t for eta = 0": {
+      tolerance: 2e-4,
+      entries: plainSteps,
+      hint: "x_t comes in through the predicted x_0 only: divided by one root, multiplied by the other.",
+    },
+    "the factor of eps for eta = 0": {
+      tolerance: 2e-4,
+      entries: plainSteps,
+      hint:
+        "The factor of x_t is right. eps comes in twice: in the predicted x_0, and in the direction back to the noise " +
+        "level of t'.",
+    },
+    "the factor of the noise for eta > 0": {
+      tolerance: 2e-4,
+      entries: noisySteps,
+      hint: "This is sigma, eq. 16 of DDIM.",
+      when: ["eta > 0"],
+    },
+    "the factor of eps for eta > 0": {
+      tolerance: 2e-4,
+      entries: noisySteps,
+      hint: "Without noise the step is right, and so is sigma. Compare how sigma enters the direction.",
+      when: ["eta > 0"],
+    },
     "x after the step 19 -> 15, eta = 0": {
       tolerance: 2e-4,
       hint: "With eta = 0 there is no noise: the predicted x_0, and the direction back to the noise level of t'.",
@@ -44,14 +76,34 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
     "x after the last step 0 -> -1, eta = 0": {
       tolerance: 2e-4,
       hint: "After the last step comes clean data: alphaBar at t' = -1 is 1.",
+      when: ["the last step"],
     },
     "x after the step 19 -> 15, eta = 1": {
       tolerance: 2e-4,
       hint: "Without noise the step is right. Compare sigma, and how it enters the direction, with the formula.",
+      when: ["eta > 0"],
     },
-    "x after the step 8 -> 4, eta = 1": { tolerance: 2e-4 },
-    "x after the step 8 -> 4, eta = 0.2": { tolerance: 2e-4 },
-    "x after the last step 0 -> -1, eta = 1": { tolerance: 2e-4 },
+    "x after the step 8 -> 4, eta = 1": { tolerance: 2e-4, when: ["eta > 0"] },
+    "x after the step 8 -> 4, eta = 0.2": { tolerance: 2e-4, when: ["eta > 0"] },
+    "x after the last step 0 -> -1, eta = 1": { tolerance: 2e-4, when: ["eta > 0", "the last step"] },
+    "x of a single point after the step 12 -> 11, eta = 0.5": { tolerance: 2e-4, when: ["eta > 0", "a single point"] },
+    "the same inputs give the same x (1: yes)": {
+      tolerance: 0,
+      hint: "Use the argument `noise`: its default is fresh noise already.",
+    },
+  },
+  picture: {
+    title: "10 steps of ddimPSample with eta = 0.5",
+    subtitle: "data in five spots, with the perfect network",
+    draw({ ddimPSample }) {
+      const [denoise, schedule] = [toyDenoiser(), smallSchedule()];
+      let x = normals(30, picturePoints);
+      for (let t = 18; t >= 0; t -= 2) {
+        const noise = normals(31 + t, picturePoints);
+        x = ddimPSample(denoise, schedule, x, oneTime(t), oneTime(t > 0 ? t - 2 : -1), 0.5, noise);
+      }
+      return observeTensor(x, "ddimPSample");
+    },
   },
   async observe({ ddimPSample }) {
     const schedule = smallSchedule();
@@ -59,15 +111,36 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
     const { denoise, calls } = stubNetwork();
     const told: number[] = [];
     const seen: Record<string, Observation> = {};
+    const plain: number[][] = []; // factors of x_t and eps
+    const noisy: number[][] = []; // factors of x_t, eps and the noise
+    const [xValues, noiseValues] = [await x.data(), await noise.data()];
     for (const [name, [t, tPrev, eta]] of Object.entries(steps)) {
       const before = calls.length;
       const next = ddimPSample(denoise, schedule, x, oneTime(t), oneTime(tPrev), eta, noise);
       seen[name] = await observeTensor(next, "ddimPSample");
       if (calls.length === before) throw new Unusable("ddimPSample does not ask the network: call denoise(x, t).");
       told.push(timesTold(calls)[before]!);
+      const { eps } = calls[before]!;
+      if (eta === 0) plain.push(fitFactors(seen[name]!.values, xValues, eps));
+      else noisy.push(fitFactors(seen[name]!.values, xValues, eps, noiseValues));
     }
+    const step = (points: number) =>
+      observeTensor(
+        ddimPSample(denoise, schedule, normals(3, points), oneTime(12), oneTime(11), 0.5, normals(4, points)),
+        "ddimPSample",
+      );
+    const column = (rows: readonly number[][], k: number) => observeNumbers(rows.map((row) => row[k]!));
     return {
       "the times that the network is told": observeNumbers(told),
+      "the factor of x_t for eta = 0": column(plain, 0),
+      "the factor of eps for eta = 0": column(plain, 1),
+      "the factor of the noise for eta > 0": column(
+        noisy,
+        2,
+      ),
+      "the factor of eps for eta > 0": column(noisy, 1),
+      "x of a single point after the step 12 -> 11, eta = 0.5": await step(1),
+      "the same inputs give the same x (1: yes)": observeSameness(await step(6), await step(6)),
       ...seen as Record<keyof typeof steps, Observation>,
     };
   },

@@ -2,8 +2,10 @@ import type * as tf from "@tensorflow/tfjs";
 import type { ScanOptions } from "../../../lib/samplers/mod.ts";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
+import { observeTensor } from "../observation.ts";
 import { runLoop } from "./loop_run.ts";
 import { type Schedule, smallSchedule, tellsT } from "./small_schedule.ts";
+import { picturePoints, toyDenoiser } from "./toy_data.ts";
 
 type Functions = {
   ddimPSampleLoop: (
@@ -25,6 +27,7 @@ export const ddimPSampleLoopCheck = defineCheck<Functions>("a1.ddimPSampleLoop",
       hint: "`leading(T, steps)` gives them; the schedule of this check has T = schedule.betas.size = 20.",
     },
     "mean of the points at the start": { tolerance: 0.13 },
+    "size of the points at the start (root mean square)": { tolerance: 0.1 },
     "standard deviation of the points at the start": { tolerance: 0.1, hint: "x_T is standard normal noise." },
     "standard deviation of the noise that each step adds": {
       tolerance: 2e-3,
@@ -42,6 +45,14 @@ export const ddimPSampleLoopCheck = defineCheck<Functions>("a1.ddimPSampleLoop",
       hint: "Pass the option `eta` on to ddimPSample.",
     },
   },
+  picture: {
+    title: "10 steps of ddimPSampleLoop",
+    subtitle: "data in five spots, with the perfect network",
+    async draw({ ddimPSampleLoop }) {
+      const x = await ddimPSampleLoop(toyDenoiser(), smallSchedule(), [picturePoints, 2], { steps: 10 });
+      return await observeTensor(x, "ddimPSampleLoop");
+    },
+  },
   async observe({ ddimPSampleLoop }) {
     const schedule = smallSchedule();
     const run = await runLoop("ddimPSampleLoop", (denoise, shape, options) => {
@@ -53,6 +64,7 @@ export const ddimPSampleLoopCheck = defineCheck<Functions>("a1.ddimPSampleLoop",
     return {
       "the times that the network is told, 5 of 20 steps": run.times,
       "mean of the points at the start": run.startMean,
+      "size of the points at the start (root mean square)": run.startSize,
       "standard deviation of the points at the start": run.startDeviation,
       "how much of x_t each step keeps": run.keep,
       "how much of the prediction each step takes": run.take,

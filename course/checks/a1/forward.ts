@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Module } from "../../../lib/networks/mod.ts";
+import { type Module, TimeLinear } from "../../../lib/networks/mod.ts";
 import { philoxNormal } from "../../../lib/random/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { observeTensor } from "../observation.ts";
@@ -17,19 +17,33 @@ function setWeights(net: Module): void {
   }
 }
 
+const widths = [2, 6, 5, 2];
+
+/** The student's network; where the constructor is not right yet, one whose layers are made here, to check forward alone. */
+function networkFor(functions: NetworkFunctions): ReturnType<typeof makeNetwork> {
+  try {
+    const net = makeNetwork(functions, widths);
+    if (timeLinearsOf(net).map(({ dIn, dOut }) => `${dIn} ${dOut}`).join() === "2 6,6 5,5 2") return net;
+    net.dispose();
+  } catch {
+    // The constructor has a check of its own.
+  }
+  const layers = [new TimeLinear(2, 6), new TimeLinear(6, 5), new TimeLinear(5, 2)];
+  return Object.assign(Object.create(functions.SimpleNet.prototype), { layers });
+}
+
 /** The prediction of a small network with known weights, for a time for each row and for one time. */
 export const forwardCheck = defineCheck<NetworkFunctions>("a1.forward", {
   functions: ["SimpleNet"],
-  uses: ["a1.constructor"],
   quantities: {
     "the prediction with a time for each row": {
-      tolerance: 1e-3,
+      tolerance: 4e-3,
       hint: "Every layer gets t as it is. Where do the ReLUs go, and where not?",
     },
-    "the prediction with one time for all rows": { tolerance: 1e-3 },
+    "the prediction with one time for all rows": { tolerance: 4e-3 },
   },
   async observe(functions) {
-    const net = makeNetwork(functions, [2, 6, 5, 2]);
+    const net = networkFor(functions);
     try {
       setWeights(net);
       const x = normals(1, 6, 1.5);

@@ -5,6 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { philoxNormal } from "../../../lib/random/mod.ts";
+import type { Observation } from "../observation.ts";
 
 /** Normal numbers [rows, 2] with a standard deviation of 1, or as given. A different `stream` gives different numbers. */
 export function normals(stream: number, rows: number, deviation = 1): tf.Tensor2D {
@@ -17,3 +18,11 @@ export const times = (...t: number[]): tf.Tensor1D => tf.tensor1d(t, "int32");
 
 /** A time as a sampler passes it: float32, shape [1]. */
 export const oneTime = (t: number): tf.Tensor1D => tf.tensor1d([t]);
+
+/**
+ * Whether two results of the same inputs are the same: [1] or [0]. They are not where a function draws random numbers
+ * although it was given the noise.
+ */
+export function observeSameness(a: Observation, b: Observation): Observation {
+  return { shape: [1], values: [a.values.every((value, i) => !(Math.abs(value - b.values[i]!) > 1e-5)) ? 1 : 0] };
+}

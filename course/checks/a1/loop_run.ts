@@ -15,12 +15,16 @@ export interface LoopRun {
   /** Mean and standard deviation of the points that the network saw first. */
   readonly startMean: Observation;
   readonly startDeviation: Observation;
+  /** Root of the mean square of their coordinates. */
+  readonly startSize: Observation;
   /** For each step: how much of x it keeps, and how much of the prediction it takes. */
   readonly keep: Observation;
   readonly take: Observation;
   /** For each step: the standard deviation of the noise that it adds, and the shift common to all points. */
   readonly noise: Observation;
   readonly shift: Observation;
+  /** For each step: the size of noise and shift together, as the root of the mean square. */
+  readonly added: Observation;
   /** Frames that the trajectory in the options has collected. */
   readonly frames: Observation;
 }
@@ -71,10 +75,12 @@ export async function runLoop(
     times: observeNumbers(timesTold(calls)),
     startMean: observeNumbers(start.mean),
     startDeviation: observeNumbers(start.deviation),
+    startSize: observeNumbers([Math.hypot(...start.mean, ...start.deviation) / Math.SQRT2]),
     keep: observeNumbers(steps.map(({ keep }) => keep)),
     take: observeNumbers(steps.map(({ take }) => take)),
     noise: observeNumbers(steps.map(({ noise }) => noise)),
     shift: observeNumbers(steps.flatMap(({ shift }) => shift), [steps.length, 2]),
+    added: observeNumbers(steps.map(({ noise, shift: [a, b] }) => Math.hypot(noise, Math.hypot(a, b) / Math.SQRT2))),
     frames: observeNumbers([trajectory.frames.length]),
   };
 }

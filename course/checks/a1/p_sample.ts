@@ -1,10 +1,12 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
-import { observeNumbers, observeTensor, Unusable } from "../observation.ts";
-import { normals, oneTime } from "./inputs.ts";
+import { type Observation, observeNumbers, observeTensor, Unusable } from "../observation.ts";
+import { fitFactors } from "./fit_factors.ts";
+import { normals, observeSameness, oneTime } from "./inputs.ts";
 import { type Schedule, smallSchedule, smallT } from "./small_schedule.ts";
 import { stubNetwork, timesTold } from "./stub_network.ts";
+import { picturePoints, toyDenoiser } from "./toy_data.ts";
 
 type Functions = {
   pSample: (
@@ -17,35 +19,68 @@ type Functions = {
 };
 
 const steps = [smallT - 1, 10, 1, 0];
+const entries = steps.map((t) => `t = ${t}`);
 
 /** One step for known noise: first its mean, then with the noise, at the last step too. */
 export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
   functions: ["pSample"],
   quantities: {
-    "the time that the network is told, for t = 19, 10, 1, 0": { tolerance: 0, hint: "Give the network t as it is." },
-    "the mean (noise = 0) at t = 19": {
-      tolerance: 1e-4,
-      hint:
-        "Which alpha has a bar, and which has a root? Compare with algorithm 2 of DDPM. With noise = 0 nothing is random.",
+    "the time that the network is told": { tolerance: 0, entries, hint: "Give the network t as it is." },
+    "the factor of x_t in the mean": {
+      tolerance: 2e-4,
+      entries,
+      hint: "Which alpha stands below x_t, and has it a bar or a root? Compare with algorithm 2 of DDPM.",
     },
+    "the factor of eps in the mean": {
+      tolerance: 2e-4,
+      entries,
+      hint: "The factor of x_t is right. Which alpha before eps has a bar, and which has a root? Compare with " +
+        "algorithm 2 of DDPM.",
+    },
+    "the mean (noise = 0) at t = 19": { tolerance: 1e-4, hint: "With noise = 0 nothing is random: only x_t and eps." },
     "the mean (noise = 0) at t = 10": { tolerance: 1e-4 },
-    "the mean (noise = 0) at t = 1": { tolerance: 1e-4 },
-    "the mean (noise = 0) at t = 0": { tolerance: 1e-4 },
-    "the noise that is added at t = 19": {
-      tolerance: 1e-4,
-      hint: "It is the argument `noise` times sigma_t, where sigma_t^2 is the variance that the text asks for.",
+    "the mean (noise = 0) at t = 1": { tolerance: 1e-4, when: ["t = 1"] },
+    "the mean (noise = 0) at t = 0": { tolerance: 1e-4, when: ["t = 0"] },
+    "the factor of the noise": {
+      tolerance: 2e-4,
+      entries,
+      hint: "The mean is right. The factor is sigma_t, where sigma_t^2 is the variance that the text asks for.",
     },
+    "the noise that is added at t = 19": { tolerance: 1e-4, hint: "It is the argument `noise` times sigma_t." },
     "the noise that is added at t = 10": { tolerance: 1e-4 },
-    "the noise that is added at t = 1": { tolerance: 1e-4 },
-    "the noise that is added at t = 0": { tolerance: 1e-4, hint: "The last step returns the mean." },
+    "the noise that is added at t = 1": { tolerance: 1e-4, when: ["t = 1"] },
+    "the noise that is added at t = 0": {
+      tolerance: 1e-4,
+      hint: "The last step returns the mean.",
+      when: ["t = 0"],
+    },
+    "x_9 of a single point x_10": { tolerance: 1e-4, when: ["a single point"] },
+    "the same inputs give the same x (1: yes)": {
+      tolerance: 0,
+      hint: "Use the argument `noise`: its default is fresh noise already.",
+    },
+  },
+  picture: {
+    title: "20 steps of pSample",
+    subtitle: "data in five spots, with the perfect network",
+    draw({ pSample }) {
+      const [denoise, schedule] = [toyDenoiser(), smallSchedule()];
+      let x = normals(30, picturePoints);
+      for (let t = smallT - 1; t >= 0; t--) {
+        x = pSample(denoise, schedule, x, oneTime(t), normals(31 + t, picturePoints));
+      }
+      return observeTensor(x, "pSample");
+    },
   },
   async observe({ pSample }) {
     const schedule = smallSchedule();
     const [x, noise] = [normals(1, 5, 1.5), normals(2, 5)];
     const { denoise, calls } = stubNetwork();
-    const means: Record<string, Awaited<ReturnType<typeof observeTensor>>> = {};
-    const noises: typeof means = {};
+    const means: Record<number, Observation> = {};
+    const noises: Record<number, Observation> = {};
     const told: number[] = [];
+    const factors: { x: number; eps: number; noise: number }[] = [];
+    let last: Observation | undefined;
     for (const t of steps) {
       const before = calls.length;
       const mean = await observeTensor(pSample(denoise, schedule, x, oneTime(t), noise.zerosLike()), "pSample");
@@ -54,9 +89,18 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       told.push(timesTold(calls)[before]!);
       means[t] = mean;
       noises[t] = observeNumbers(drawn.values.map((value, i) => value - (mean.values[i] ?? NaN)), drawn.shape);
+      last ??= drawn;
+      const [ofX, ofEps] = fitFactors(mean.values, await x.data(), calls[before]!.eps) as [number, number];
+      const [ofNoise] = fitFactors(noises[t]!.values, await noise.data()) as [number];
+      factors.push({ x: ofX, eps: ofEps, noise: ofNoise });
     }
+    const again = await observeTensor(pSample(denoise, schedule, x, oneTime(steps[0]!), noise), "pSample");
+    const single = pSample(denoise, schedule, normals(3, 1), oneTime(10), normals(4, 1));
     return {
-      "the time that the network is told, for t = 19, 10, 1, 0": observeNumbers(told),
+      "the time that the network is told": observeNumbers(told),
+      "the factor of x_t in the mean": observeNumbers(factors.map(({ x }) => x)),
+      "the factor of eps in the mean": observeNumbers(factors.map(({ eps }) => eps)),
+      "the factor of the noise": observeNumbers(factors.map(({ noise }) => noise)),
       "the mean (noise = 0) at t = 19": means[19]!,
       "the mean (noise = 0) at t = 10": means[10]!,
       "the mean (noise = 0) at t = 1": means[1]!,
@@ -65,6 +109,8 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       "the noise that is added at t = 10": noises[10]!,
       "the noise that is added at t = 1": noises[1]!,
       "the noise that is added at t = 0": noises[0]!,
+      "x_9 of a single point x_10": await observeTensor(single, "pSample"),
+      "the same inputs give the same x (1: yes)": observeSameness(last!, again),
     };
   },
 });

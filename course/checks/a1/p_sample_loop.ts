@@ -2,9 +2,10 @@ import type * as tf from "@tensorflow/tfjs";
 import type { ScanOptions } from "../../../lib/samplers/mod.ts";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
-import { type Observation, observeNumbers } from "../observation.ts";
+import { type Observation, observeNumbers, observeTensor } from "../observation.ts";
 import { runLoop } from "./loop_run.ts";
 import { type Schedule, smallSchedule, tellsT } from "./small_schedule.ts";
+import { picturePoints, toyDenoiser } from "./toy_data.ts";
 
 type Functions = {
   pSampleLoop: (
@@ -28,16 +29,26 @@ export const pSampleLoopCheck = defineCheck<Functions>("a1.pSampleLoop", {
       hint: "t = T-1, ..., 1, 0, each once; T is schedule.betas.size, which is 20 in this check.",
     },
     "mean of the points at the start": { tolerance: 0.13 },
+    "size of the points at the start (root mean square)": { tolerance: 0.1 },
     "standard deviation of the points at the start": { tolerance: 0.1, hint: "x_T is standard normal noise." },
     "how much of x_t each step keeps": { tolerance: 0.1, hint: "Each step is a pSample at its t." },
     "how much of the prediction each step takes": { tolerance: 0.15 },
     "standard deviation of the noise that each step adds": { tolerance: 0.05 },
+    "size of the noise that each step adds (root mean square)": { tolerance: 0.06 },
     "mean of the noise that each step adds": { tolerance: 0.13, hint: "Every point gets noise of its own." },
     "the last step (x_t kept, prediction taken, noise added)": {
       tolerance: 2e-3,
       hint: "The loop returns what pSample gives at t = 0.",
     },
     "frames of a trajectory given in the options": { tolerance: 0, hint: "Pass `options` on to `scan`." },
+  },
+  picture: {
+    title: "pSampleLoop",
+    subtitle: "data in five spots, with the perfect network",
+    async draw({ pSampleLoop }) {
+      const x = await pSampleLoop(toyDenoiser(), smallSchedule(), [picturePoints, 2], {});
+      return await observeTensor(x, "pSampleLoop");
+    },
   },
   async observe({ pSampleLoop }) {
     const schedule = smallSchedule();
@@ -47,10 +58,12 @@ export const pSampleLoopCheck = defineCheck<Functions>("a1.pSampleLoop", {
     return {
       "the times that the network is told": run.times,
       "mean of the points at the start": run.startMean,
+      "size of the points at the start (root mean square)": run.startSize,
       "standard deviation of the points at the start": run.startDeviation,
       "how much of x_t each step keeps": run.keep,
       "how much of the prediction each step takes": run.take,
       "standard deviation of the noise that each step adds": run.noise,
+      "size of the noise that each step adds (root mean square)": run.added,
       "mean of the noise that each step adds": run.shift,
       "the last step (x_t kept, prediction taken, noise added)": observeNumbers(
         [last(run.keep), last(run.take), last(run.noise)],

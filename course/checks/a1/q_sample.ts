@@ -1,35 +1,72 @@
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 import { defineCheck } from "../definition.ts";
-import { observeTensor } from "../observation.ts";
-import { normals, times } from "./inputs.ts";
+import { observeNumbers, observeTensor } from "../observation.ts";
+import { fitRows } from "./fit_factors.ts";
+import { normals, observeSameness, times } from "./inputs.ts";
 import { type Schedule, smallSchedule, smallT } from "./small_schedule.ts";
+import { picturePoints, spiral } from "./toy_data.ts";
 
 type Functions = {
   qSample: (schedule: Schedule, x0: tf.Tensor2D, t: tf.Tensor1D, noise: tf.Tensor2D) => tf.Tensor2D;
 };
 
+const entries = ["t = 0", "t = 1", "t = 9", "t = 14", "t = 19"];
+
 /** x_t for known noise, at steps of their own for the rows. */
 export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
   functions: ["qSample"],
   quantities: {
-    "x_t without noise (noise = 0)": {
-      tolerance: 1e-4,
-      hint: "This is what is left of x_0 at t = 0, 4, 9, 14, 19, the mean in eq. 4 of DDPM. Nothing is random in it.",
+    "the factor of x_0 in x_t": {
+      tolerance: 2e-4,
+      entries,
+      hint: "This is what is left of x_0, the mean in eq. 4 of DDPM. Nothing is random in it.",
     },
-    "x_t of x_0 = 0": {
-      tolerance: 1e-4,
-      hint: "This is the noise in x_t at t = 0, 4, 9, 14, 19. Eq. 4 of DDPM gives its variance.",
+    "the factor of the noise in x_t": {
+      tolerance: 2e-4,
+      entries,
+      hint: "Eq. 4 of DDPM gives the variance of the noise; its factor is the standard deviation.",
     },
+    "x_t without noise (noise = 0)": { tolerance: 1e-4, when: ["noise = 0"] },
+    "x_t of x_0 = 0": { tolerance: 1e-4, when: ["x_0 = 0"] },
     "x_t": { tolerance: 1e-4 },
+    "x_t of two points": { tolerance: 1e-4, when: ["two points"] },
+    "the same inputs give the same x_t (1: yes)": {
+      tolerance: 0,
+      hint: "Use the argument `noise`: its default is fresh noise already.",
+    },
+  },
+  picture: {
+    title: "x_t at t = 3 of 20",
+    subtitle: "data on a spiral",
+    draw({ qSample }) {
+      const x0 = tf.tensor2d(spiral(), [picturePoints, 2]);
+      const t = times(...new Array(picturePoints).fill(3));
+      return observeTensor(qSample(smallSchedule(), x0, t, normals(3, picturePoints)), "qSample");
+    },
   },
   async observe({ qSample }) {
     const schedule = smallSchedule();
-    const t = times(0, 4, 9, 14, smallT - 1);
+    const t = times(0, 1, 9, 14, smallT - 1);
     const [x0, noise] = [normals(1, 5, 2), normals(2, 5)];
+    const first = await observeTensor(qSample(schedule, x0, t, noise), "qSample");
+    const mean = await observeTensor(qSample(schedule, x0, t, noise.zerosLike()), "qSample");
+    const added = await observeTensor(qSample(schedule, x0.zerosLike(), t, noise), "qSample");
     return {
-      "x_t without noise (noise = 0)": await observeTensor(qSample(schedule, x0, t, noise.zerosLike()), "qSample"),
-      "x_t of x_0 = 0": await observeTensor(qSample(schedule, x0.zerosLike(), t, noise), "qSample"),
-      "x_t": await observeTensor(qSample(schedule, x0, t, noise), "qSample"),
+      "the factor of x_0 in x_t": observeNumbers(fitRows(mean.values, await x0.data())),
+      "the factor of the noise in x_t": observeNumbers(
+        fitRows(added.values, await noise.data()),
+      ),
+      "x_t without noise (noise = 0)": mean,
+      "x_t of x_0 = 0": added,
+      "x_t": first,
+      "x_t of two points": await observeTensor(
+        qSample(schedule, normals(4, 2), times(18, 5), normals(5, 2)),
+        "qSample",
+      ),
+      "the same inputs give the same x_t (1: yes)": observeSameness(
+        first,
+        await observeTensor(qSample(schedule, x0, t, noise), "qSample"),
+      ),
     };
   },
 });

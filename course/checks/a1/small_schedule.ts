@@ -9,7 +9,7 @@ export const smallT = 20;
 
 /** Explains an error from a T taken from elsewhere. */
 export const tellsT: ErrorHint = {
-  when: /is not in \[0, 20\)/,
+  when: /is not in \[0, (20\)|19\])/,
   say: "The schedule of this check has 20 steps, not 1000: take T from schedule.betas.size.",
 };
 

@@ -1,12 +1,27 @@
 /**
- * Correct answers that are written otherwise than the solution, as patches of it.
+ * Correct answers that are written otherwise than the solution: `text` (once in the answer) becomes `other`.
  *
  * @module
  */
-import { type Patch, patches } from "./patch.ts";
+
+/** A correct answer written otherwise. */
+export interface Alternative {
+  readonly todo: string;
+  readonly name: string;
+  readonly text: string;
+  readonly other: string;
+}
+
+const patches = (
+  todo: string,
+  rows: readonly (readonly [name: string, text: string, other: string])[],
+): Alternative[] => rows.map(([name, text, other]) => ({ todo, name, text, other }));
+
+const qSample = "return x0.mul(alphaBar.sqrt()).add(noise.mul(tf.sub(1, alphaBar).sqrt()));";
+const ddpmMean = "const mean = x.sub(eps.mul(tf.sub(1, alpha)).div(tf.sub(1, alphaBar).sqrt())).div(alpha.sqrt());";
 
 /** Each of these is correct and must pass the check of its TODO: other code, other order of drawing, other shape of t. */
-export const a1Alternatives: readonly Patch[] = [
+export const a1Alternatives: readonly Alternative[] = [
   ...patches("a1.constructor", [
     [
       "a loop",
@@ -46,7 +61,45 @@ export const a1Alternatives: readonly Patch[] = [
       "return tf.add(tf.scalar(1).sub(alphaBar).pow(0.5).mul(noise), tf.sqrt(alphaBar).mul(x0))",
     ],
   ]),
+  ...patches("a1.qSample", [
+    [
+      "the table's root first",
+      "const alphaBar = at(schedule.alphasCumprod, t); // [N, 1]\n  " + qSample,
+      "const signal = at(schedule.alphasCumprod.sqrt(), t);\n" +
+      "  const noiseLevel = at(tf.sub(1, schedule.alphasCumprod).sqrt(), t);\n" +
+      "  return tf.addN([x0.mul(signal), noise.mul(noiseLevel)]) as tf.Tensor2D;",
+    ],
+    [
+      "by the index of a one-hot row",
+      "at(schedule.alphasCumprod, t)",
+      "tf.oneHot(t.toInt(), schedule.betas.size).toFloat().matMul(schedule.alphasCumprod.expandDims(1) as tf.Tensor2D)",
+    ],
+    [
+      "doubled and halved",
+      qSample,
+      qSample.replace("return ", "return tf.mul(2, ").replace(";", ".mul(0.5));"),
+    ],
+    ["inside tf.tidy", qSample, qSample.replace("return", "return tf.tidy(() =>").replace(";", ");")],
+  ]),
   ...patches("a1.pSample", [
+    [
+      "coefficients collected",
+      ddpmMean,
+      "const a = alpha.pow(-0.5);\n  const b = tf.sub(1, alpha).mul(tf.sub(1, alphaBar).rsqrt()).mul(a);\n" +
+      "  const mean = a.mul(x).sub(b.mul(eps)) as tf.Tensor2D;",
+    ],
+    [
+      "tf.where for the last step",
+      "return mean.add(noise.mul(beta.sqrt()).mul(t.greater(0)));",
+      "const sigma = tf.where(t.greater(0).reshape([1, 1]), beta.sqrt(), tf.zeros([1, 1]));\n" +
+      "  return tf.add(mean, tf.mul(sigma, noise));",
+    ],
+    [
+      "beta as 1 - alpha",
+      "const beta = at(schedule.betas, t); // [1, 1]",
+      "const beta = tf.sub(1, at(schedule.alphas, t));",
+    ],
+    ["minus zero", "return mean.add(", "return mean.add(tf.zerosLike(mean)).add("],
     [
       "times spread over the rows for the network",
       "denoise(x, t)",
@@ -72,6 +125,13 @@ export const a1Alternatives: readonly Patch[] = [
       "pSample((x, t) => denoise(x, tf.fill([x.shape[0]], 1).mul(t) as tf.Tensor1D), schedule, x, t)",
     ],
     ["drawn by tfjs", "scan(randn(shape)", "scan(tf.randomNormal<tf.Rank.R2>(shape)"],
+    [
+      "times by a loop",
+      "const times = Array.from({ length: T }, (_, i) => T - 1 - i); // 999, 998, ..., 0",
+      "const times: number[] = [];\n  for (let t = T - 1; t >= 0; t--) times.push(t);",
+    ],
+    ["times by keys in reverse", "Array.from({ length: T }, (_, i) => T - 1 - i)", "[...Array(T).keys()].reverse()"],
+    ["the start made before", "return scan(randn(shape)", "const start = randn(shape);\n  return scan(start"],
     ["async with a loop of its own records", "times, (x, t) =>", "times.map((t) => ({ t })), (x, { t }) =>"],
   ]),
   ...patches("a1.computeLoss", [
@@ -91,7 +151,44 @@ export const a1Alternatives: readonly Patch[] = [
       "tf.randomUniform([x0.shape[0]], 0, schedule.betas.size).floor() as tf.Tensor1D",
     ],
   ]),
+  ...patches("a1.computeLoss", [
+    [
+      "the jump by hand",
+      "qSample(schedule, x0, t, noise)",
+      "tf.add(at(schedule.alphasCumprod, t).sqrt().mul(x0), tf.sub(1, at(schedule.alphasCumprod, t)).sqrt().mul(noise)) as tf.Tensor2D",
+    ],
+    ["prediction minus noise", "noise.sub(denoise(xt, t)).square()", "denoise(xt, t).sub(noise).pow(2)"],
+    ["sum divided by the number", ".mean()", ".sum().div(x0.size)"],
+    ["mean of means", ".mean()", ".mean(1).mean()"],
+    ["squaredDifference", "noise.sub(denoise(xt, t)).square()", "tf.squaredDifference(noise, denoise(xt, t))"],
+    [
+      "randomUniformInt of tfjs",
+      "randint(0, schedule.betas.size, [x0.shape[0]])",
+      'tf.randomUniform([x0.shape[0]], 0, schedule.betas.size, "int32") as tf.Tensor1D',
+    ],
+  ]),
   ...patches("a1.ddimPSample", [
+    [
+      "sigma as a product of roots",
+      "const sigma = variance.sqrt().mul(eta);",
+      "const sigma = tf.sqrt(tf.sub(1, alphaBarPrev)).div(tf.sqrt(tf.sub(1, alphaBar)))\n" +
+      "    .mul(tf.sqrt(tf.sub(1, alphaBar.div(alphaBarPrev)))).mul(eta);",
+    ],
+    [
+      "alphaBar of t' by a table with 1 in front",
+      "at(schedule.alphasCumprod, tPrev, { beforeStart: 1 })",
+      "tf.concat([tf.ones([1]), schedule.alphasCumprod]).gather(tPrev.add(1).toInt()).reshape([1, 1])",
+    ],
+    [
+      "alphaBar of t' by tf.where",
+      "at(schedule.alphasCumprod, tPrev, { beforeStart: 1 })",
+      "tf.where(tPrev.less(0).reshape([1, 1]), tf.ones([1, 1]), at(schedule.alphasCumprod, tPrev.maximum(0) as tf.Tensor1D))",
+    ],
+    [
+      "variance from beta of the step",
+      "tf.sub(1, alphaBar.div(alphaBarPrev))",
+      "alphaBarPrev.sub(alphaBar).div(alphaBarPrev)",
+    ],
     [
       "eps factor collected",
       "return x0.mul(alphaBarPrev.sqrt()).add(eps.mul(direction)).add(noise.mul(sigma))",
@@ -103,6 +200,22 @@ export const a1Alternatives: readonly Patch[] = [
       "times counted down",
       "leading(schedule.betas.size, steps)",
       "Array.from({ length: steps }, (_, i) => (steps - 1 - i) * Math.floor(schedule.betas.size / steps))",
+    ],
+    [
+      "pairs by a loop",
+      "const pairs = times.map((t, i) => ({ t, tPrev: times[i + 1] ?? -1 }));",
+      "const pairs: { t: number; tPrev: number }[] = [];\n" +
+      "  for (let i = 0; i < times.length; i++) pairs.push({ t: times[i]!, tPrev: [...times, -1][i + 1]! });",
+    ],
+    [
+      "t' from the stride",
+      "times[i + 1] ?? -1",
+      "i + 1 < steps ? t - Math.floor(schedule.betas.size / steps) : -1",
+    ],
+    [
+      "its type named",
+      "return scan(",
+      "return scan<{ t: number; tPrev: number }>(",
     ],
   ]),
 ];

@@ -1,5 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { describeDifference, matches, near } from "../../../course/checks/compare.ts";
+import { findDifference, matches, near } from "../../../course/checks/compare.ts";
+import type { Observation } from "../../../course/checks/mod.ts";
+
+/** The words and the numbers of a difference. */
+function describeDifference(got: Observation, expected: Observation, tolerance: number): string | undefined {
+  const found = findDifference(got, expected, tolerance);
+  return found === undefined ? undefined : `${found.words}\n${found.preview}`;
+}
 
 const list = (...values: number[]) => ({ shape: [values.length], values });
 
@@ -23,11 +30,11 @@ Deno.test("matches() compares the shape too", () => {
   assertEquals([matches(row, row, 0), matches(row, column, 0), matches(list(1), list(1, 2), 0)], [true, false, false]);
 });
 
-Deno.test("describeDifference() is silent about what matches", () => {
+Deno.test("findDifference() is silent about what matches", () => {
   assertEquals(describeDifference(list(1, 2), list(1, 2.00001), 1e-4), undefined);
 });
 
-Deno.test("describeDifference() says how many numbers are off and by how much, and shows them", () => {
+Deno.test("findDifference() says how many numbers are off and by how much, and shows them", () => {
   assertEquals(
     describeDifference(list(1, 2, 3, 4, 5.5, 6), list(1, 2, 3, 4, 5, 6), 1e-4),
     "1 of 6 numbers are off, by up to 0.5.\n  expected  ..., 4, 5, 6\n  got       ..., 4, 5.5, 6",
@@ -38,12 +45,12 @@ Deno.test("describeDifference() says how many numbers are off and by how much, a
   );
 });
 
-Deno.test("describeDifference() shows as many digits as the difference needs", () => {
+Deno.test("findDifference() shows as many digits as the difference needs", () => {
   const text = describeDifference(list(0.98), list(0.98 + 3e-9), 1e-12);
   assertEquals(text, "off by 3e-9.\n  expected  0.980000003\n  got       0.98");
 });
 
-Deno.test("describeDifference() speaks of shapes, of lengths, and of numbers that are not finite", () => {
+Deno.test("findDifference() speaks of shapes, of lengths, and of numbers that are not finite", () => {
   const wide = { shape: [1, 2], values: [1, 2] };
   assertEquals(
     describeDifference(list(1, 2), wide, 0),
@@ -51,10 +58,18 @@ Deno.test("describeDifference() speaks of shapes, of lengths, and of numbers tha
   );
   assertEquals(
     describeDifference(list(3, 2), list(3, 2, 1, 0), 0)?.split("\n")[0],
-    "expected 4 numbers, got 2.",
+    "expected 4 numbers, got 2. The last 2 are missing.",
   );
   assertEquals(
     describeDifference(list(1, NaN), list(1, 2), 0)?.split("\n")[0],
     "1 of 2 numbers are not finite. Look for a division by zero or the square root of a negative number.",
   );
+});
+
+Deno.test("findDifference() names the first entry that is off, by its index", () => {
+  const entry = (got: number[], expected: number[], shape: number[]) =>
+    findDifference({ shape, values: got }, { shape, values: expected }, 1e-4)?.entry;
+  assertEquals(entry([1, 2, 3, 5], [1, 2, 3, 4], [2, 2]), { index: [1, 1], expected: "4", got: "5" });
+  assertEquals(entry([1, 7, 3], [1, 2, 3], [3]), { index: [1], expected: "2", got: "7" });
+  assertEquals(entry([0.5], [0.25], []), { index: [], expected: "0.25", got: "0.5" });
 });

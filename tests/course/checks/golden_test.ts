@@ -20,20 +20,25 @@ Deno.test("a golden file keeps all digits, numbers that are not finite, and know
     checks: {
       "a1.qSample": {
         expected: { "x_t, or so": { shape: [2], values: [0.1 + 0.2, -0] } },
-        mistakes: [{ name: "m", say: "s", observed: { x: { shape: [3], values: [NaN, Infinity, -Infinity] } } }],
+        mistakes: [
+          { name: "m", say: "s", observed: { x: { shape: [3], tolerance: 0.1, values: [NaN, Infinity, -Infinity] } } },
+          { name: "n", say: "t", thrown: "Error: 7" },
+        ],
+        picture: [0.5, -1],
       },
     },
   };
   const text = formatGolden(golden);
   const again = parseGolden(text).checks["a1.qSample"]!;
   assertEquals(again.expected["x_t, or so"]?.values[0], 0.1 + 0.2);
-  assertEquals(again.mistakes[0]?.observed.x?.values, [NaN, Infinity, -Infinity]);
+  assertEquals(again.mistakes[0]?.observed?.x, { shape: [3], tolerance: 0.1, values: [NaN, Infinity, -Infinity] });
+  assertEquals([again.mistakes[1], again.picture], [{ name: "n", say: "t", thrown: "Error: 7" }, [0.5, -1]]);
   assertEquals(formatGolden(parseGolden(text)), text);
 });
 
 for (const { id } of assignments) {
   Deno.test(`the golden file of ${id} is what the solution gives today: else run deno task golden`, async () => {
-    const [kept, recorded] = [await readGolden(id), await recordGolden(id)];
+    const [kept, recorded] = [await readGolden(id), await recordGolden(id, [])];
     assertEquals(Object.keys(kept.checks), Object.keys(recorded.checks));
     assertEquals(kept.origin, recorded.origin);
     for (const check of checksOf(id)) {
@@ -44,6 +49,9 @@ for (const { id } of assignments) {
       const [before, now] = [kept.checks[check.id]!.expected, recorded.checks[check.id]!.expected];
       assertEquals(Object.keys(before), Object.keys(now));
       assert(matchesAll(now, before, Object.fromEntries(strict)), `${check.id} has changed`);
+      const [drawn = [], again = []] = [kept.checks[check.id]!.picture, recorded.checks[check.id]!.picture];
+      assertEquals(drawn.length, again.length);
+      assert(drawn.every((value, i) => Math.abs(value - again[i]!) < 0.01), `the picture of ${check.id} has changed`);
     }
   });
 

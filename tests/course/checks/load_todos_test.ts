@@ -41,6 +41,7 @@ Deno.test("a cell that does not parse fails only its own TODO, with the cell's n
   const { call, broken } = await load(
     "function one() {\n  return 1;\n}",
     "// TODO a1.pSample — two\nfunction two() {\n  return (;\n}",
+    "function three() {}",
   );
   assertEquals(call("one"), 1);
   assertEquals(Object.keys(broken), ["a1.pSample"]);
@@ -48,9 +49,43 @@ Deno.test("a cell that does not parse fails only its own TODO, with the cell's n
 });
 
 Deno.test("a cell that does not parse and has no TODO is a note", async () => {
-  const { call, broken, notes } = await load("const a = ;", "function one() {\n  return 1;\n}");
+  const { call, broken, notes } = await load(
+    "const a = ;",
+    "function one() {\n  return 1;\n}\nconst [two, three] = [one, one];",
+  );
   assertEquals([call("one"), Object.keys(broken).length], [1, 0]);
   assertStringIncludes(notes[0]!, "Code cell 1 does not parse, line 1");
+});
+
+Deno.test("a TODO whose function stands nowhere is named, with what to do", async () => {
+  const { broken } = await load("function one() {}", "const three = () => {};");
+  assertEquals(Object.keys(broken), ["a1.pSample"]);
+  assertStringIncludes(broken["a1.pSample"]!, "No code cell of the notebook declares two. Was the cell");
+});
+
+Deno.test("loadTodos() takes constants of other cells that a TODO names, but runs nothing for them", async () => {
+  const { call, notes } = await load(
+    "const settings = { hyperparameters: { T: 7 } } as const;\nconst { T } = settings.hyperparameters;",
+    "const half = T / 2;\nconst unused = missing.one;\nconst data = await load();",
+    "function one() {\n  return half;\n}",
+  );
+  assertEquals([call("one"), notes], [3.5, []]);
+});
+
+Deno.test("loadTodos() says which cell begins, and leaves out those that do not come to an end", async () => {
+  const notebook = notebookOf(
+    "const endless = forEver();\nfunction one() {}",
+    "function two() {}\nfunction three() {}",
+  );
+  const begun: number[] = [];
+  const { broken, functions } = await loadTodos(notebook, "a.ipynb", checks, {
+    endless: [1],
+    onCell: (number) => begun.push(number),
+  });
+  assertEquals(begun, [2]);
+  assertEquals([...broken.keys()], ["a1.qSample"]);
+  assertStringIncludes(broken.get("a1.qSample")!, "Code cell 1 does not come to an end.");
+  assertEquals(typeof functions.two, "function");
 });
 
 Deno.test("a statement that fails while loading fails only the TODO that it makes", async () => {

@@ -1,31 +1,38 @@
 import { a1 } from "../../../course/assignments/mod.ts";
-import { loadTodos } from "../../../course/checks/load_todos.ts";
+import { answerOf, loadVariants } from "../../../course/checks/load_variants.ts";
 import { checksOf } from "../../../course/checks/mod.ts";
-import { findRegions, type Notebook, readNotebook, sourceOf } from "../../../course/notebooks/mod.ts";
-import type { Patch } from "./patch.ts";
+import { type Notebook, readNotebook, sourceOf } from "../../../course/notebooks/mod.ts";
 
 const name = `solutions/${a1.notebook}`;
-const solution = await readNotebook(new URL(`../../../${name}`, import.meta.url));
 
-/** The solution notebook with one text in one region replaced; the text must stand there exactly once. */
-export function patchedNotebook({ todo, text, wrong }: Patch): Notebook {
-  let patched = 0;
-  const cells = solution.cells.map((cell) => {
-    if (cell.cell_type !== "code") return cell;
-    const source = sourceOf(cell);
-    const region = findRegions(source, "SOLUTION", name).find(({ id }) => id === todo);
-    if (region === undefined) return cell;
-    const body = region.body.join("\n");
-    const found = body.split(text).length - 1;
-    if (found !== 1) throw new Error(`The solution of ${todo} has the text ${found} times, expected once: ${text}`);
-    patched++;
-    const lines = source.split("\n");
-    lines.splice(region.begin + 1, region.body.length, body.replace(text, () => wrong));
-    return { ...cell, source: lines.join("\n") };
+/** The solution of Assignment 1. */
+export const solution = await readNotebook(new URL(`../../../${name}`, import.meta.url));
+
+/** A notebook with texts replaced; each must stand in it exactly once. */
+export function withTexts(
+  notebook: Notebook,
+  replacements: readonly (readonly [from: string, to: string])[],
+): Notebook {
+  const counts = replacements.map(() => 0);
+  const cells = notebook.cells.map((cell) => {
+    let source = sourceOf(cell);
+    replacements.forEach(([from, to], i) => {
+      counts[i]! += source.split(from).length - 1;
+      source = source.replace(from, () => to);
+    });
+    return { ...cell, source };
   });
-  if (patched !== 1) throw new Error(`The solution has ${patched} regions ${todo}.`);
-  return { ...solution, cells };
+  counts.forEach((count, i) => {
+    if (count !== 1) throw new Error(`${count} times in the notebook, expected once: ${replacements[i]![0]}`);
+  });
+  return { ...notebook, cells };
 }
 
-/** The functions of the patched solution. */
-export const patchedFunctions = async (patch: Patch) => await loadTodos(patchedNotebook(patch), name, checksOf("a1"));
+/** The functions of the solution with another answer to one TODO: what `change` makes of it. */
+export async function functionsWith(
+  todo: string,
+  change: (answer: string) => string = (answer) => answer,
+): Promise<Readonly<Record<string, unknown>>> {
+  const [functions] = await loadVariants(solution, checksOf("a1"), todo, [change(answerOf(solution, todo))]);
+  return functions!;
+}

@@ -13,8 +13,8 @@ import { observeTensor } from "../../../course/checks/observation.ts";
 import { Todo } from "../../../course/todo.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
 import { randn, randomState, seed } from "../../../lib/random/mod.ts";
-import { a1Mistakes } from "./a1_mistakes.ts";
-import { patchedFunctions } from "./patched_solution.ts";
+import { mistakesOf, withMistake } from "../../../solutions/mistakes/mod.ts";
+import { functionsWith } from "./patched_solution.ts";
 
 await startBackend();
 
@@ -63,20 +63,26 @@ const run = async (double: unknown, options = {}) => (await runCheck(check, { do
 
 Deno.test("a check passes for a right function, with an empty message", async () => {
   const result = await runCheck(check, { double: (x: tf.Tensor) => x.add(x) }, golden);
-  assertEquals(result, { id: "a1.qSample", title: findTodo("a1.qSample").title, passed: true, message: "" });
+  const { title } = findTodo("a1.qSample");
+  const nothing = { mistake: "", message: "", words: "" };
+  assertEquals(result, { id: "a1.qSample", title, status: "passed", points: 0, max: 0, ...nothing });
 });
 
 Deno.test("a check says which observation is off, what was expected, and what else is off", async () => {
   assertEquals(
     await run((x: tf.Tensor) => x.mul(2).add(1)),
-    "the double: 3 of 3 numbers are off, by up to 1.\n  expected  2, 4, 6\n  got       3, 5, 7\nTwo times x.\n" +
+    "the double: 3 of 3 numbers are off, by up to 1. Every number is too large by 1.\n  expected  2, 4, 6\n" +
+      "  got       3, 5, 7\nTwo times x.\n" +
       "Also off: the double of 0.",
   );
 });
 
 Deno.test("a known mistake is answered with its own sentence", async () => {
-  assertEquals(await run((x: tf.Tensor) => x.square()), "This is the square of x, not its double.");
-  assertEquals(await run((x: tf.Tensor) => x.log()), "This is the logarithm.");
+  assertEquals(
+    await run((x: tf.Tensor) => x.square()),
+    "This is the square of x, not its double.\nthe double:\n  expected  2, 4, 6\n  got       1, 4, 9",
+  );
+  assertStringIncludes(await run((x: tf.Tensor) => x.log()), "This is the logarithm.\n");
 });
 
 Deno.test("what only resembles a known mistake is not taken for it", async () => {
@@ -111,7 +117,8 @@ Deno.test("a check tells an unfinished TODO from a needed one, and from other er
   const locate = () => "code cell 9, line 4";
   assertEquals(
     await run(throws(new TypeError("x is not a function")), { locate }),
-    "double stopped with an error in code cell 9, line 4:\n  TypeError: x is not a function",
+    "double stopped with an error in code cell 9, line 4:\n  TypeError: x is not a function\n" +
+      "What stands before the bracket is no function. Is its name spelt right?",
   );
   assertEquals(
     await run(throws(new Error("unlucky"))),
@@ -123,7 +130,8 @@ Deno.test("a check tells an unfinished TODO from a needed one, and from other er
 Deno.test("a check that builds on a failed one says so", async () => {
   const failed = new Set(["a1.pSample"]);
   const last = (text: string) => text.split("\n").at(-1);
-  const blame = "a1.qSample builds on a1.pSample, whose check fails too: start there.";
+  const blame = "First fix a1.pSample (one reverse step of DDPM): a1.qSample calls it, and its check fails. " +
+    "Then check this one again.";
   assertEquals(last(await run((x: tf.Tensor) => x, { failed })), blame);
   assertEquals(last(await run(() => {}, { failed })), blame);
   assertEquals(await run((x: tf.Tensor) => x.add(x), { failed }), "");
@@ -148,16 +156,13 @@ Deno.test("a check leaves the random numbers of the notebook alone, and sees the
 Deno.test("no check of Assignment 1 leaves tensors behind, neither for right answers nor for wrong ones", async () => {
   const { checks } = await readGolden("a1");
   for (const check of checksOf("a1")) {
-    const right = { todo: check.id, name: "right", text: "return", wrong: "return" };
-    const wrong = a1Mistakes.find(({ todo, name }) => todo === check.id && name !== "returns nothing")!;
-    for (const patch of check.id === "a1.constructor" ? [wrong] : [right, wrong]) {
-      const { functions } = await patchedFunctions(
-        check.id === "a1.forward" && patch === right ? { ...right, text: "return this", wrong: "return this" } : patch,
-      );
+    const mistake = mistakesOf("a1").find(({ todo }) => todo === check.id)!;
+    for (const isRight of [true, false]) {
+      const functions = await functionsWith(check.id, (answer) => isRight ? answer : withMistake(answer, mistake));
       await runCheck(check, functions, checks[check.id]!); // what an engine keeps for itself is made now
       const before = tf.memory().numTensors;
-      const { passed } = await runCheck(check, functions, checks[check.id]!);
-      assertEquals(passed, patch === right);
+      const { status } = await runCheck(check, functions, checks[check.id]!);
+      assertEquals(status, isRight ? "passed" : "failed");
       assert(tf.memory().numTensors <= before, `${check.id} leaves ${tf.memory().numTensors - before} tensors`);
     }
   }

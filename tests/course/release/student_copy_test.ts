@@ -118,9 +118,9 @@ Deno.test("in the student copy `deno task check a1` runs, and the unsolved noteb
     const { code, stdout, stderr } = await command.output();
     const output = new TextDecoder().decode(stdout);
     assertEquals(code, 1, new TextDecoder().decode(stderr));
-    assertMatch(output, /\n0 passed, 9 failed\n$/);
+    assertMatch(output, /\npublic checks: 0 passed, 9 failed\n$/);
     for (const { id, title } of a1.todos) {
-      assertMatch(output, new RegExp(`^FAIL  ${id} +${title}$`, "m"));
+      assertMatch(output, new RegExp(`^todo  ${id} +${title}$`, "m"));
       assertMatch(output, new RegExp(`^${id} \\(${title}, code cell \\d+\\)\\n  (Not done yet\\.|It builds on)`, "m"));
     }
   } finally {

@@ -1,0 +1,46 @@
+/**
+ * Recognizing known mistakes by what they lead to.
+ *
+ * @module
+ */
+import { matches } from "./compare.ts";
+import type { Check } from "./definition.ts";
+import type { GoldenCheck, KnownMistake } from "./golden.ts";
+import type { Observations } from "./observation.ts";
+import { canonicalErrorText, type Outcome } from "./outcome.ts";
+
+/**
+ * The known mistake that an outcome shows, if it shows one.
+ *
+ * A mistake shows where every quantity that it changes is as it makes it. The others do not matter: of two mistakes in
+ * different places one is named, and after it the other. Where several fit, the one that explains most is taken.
+ */
+export function recognize(check: Check, outcome: Outcome, { mistakes }: GoldenCheck): KnownMistake | undefined {
+  if (outcome.observed === undefined) {
+    const text = canonicalErrorText(outcome.thrown);
+    const fitting = mistakes.filter(({ thrown }) => thrown !== undefined && fits(text, thrown));
+    return fitting.toSorted((a, b) => openPlaces(a) - openPlaces(b))[0];
+  }
+  const fitting = mistakes.filter((mistake) => shows(mistake, check, outcome.observed));
+  const explained = ({ observed }: KnownMistake) => Object.keys(observed ?? {}).length;
+  return fitting.reduce<KnownMistake | undefined>(
+    (best, mistake) => best === undefined || explained(mistake) > explained(best) ? mistake : best,
+    undefined,
+  );
+}
+
+/** Whether an error has a recorded text, in which "#" stands for any number. */
+function fits(text: string, recorded: string): boolean {
+  const parts = recorded.split("#").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join("\\d+")}$`).test(text);
+}
+
+const openPlaces = ({ thrown = "" }: KnownMistake) => thrown.split("#").length;
+
+function shows({ observed }: KnownMistake, { quantities }: Check, got: Observations): boolean {
+  return observed !== undefined && Object.entries(observed).every(([name, mistaken]) => {
+    const [seen, quantity] = [got[name], quantities[name]];
+    return seen !== undefined && quantity !== undefined &&
+      matches(seen, mistaken, mistaken.tolerance ?? quantity.tolerance);
+  });
+}

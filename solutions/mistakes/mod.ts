@@ -1,0 +1,15 @@
+/**
+ * What students get wrong, and what is said to them. Not part of the student copy: its golden files hold the numbers that
+ * these mistakes lead to, not the code.
+ *
+ * @module
+ */
+import { a1Mistakes } from "./a1/mod.ts";
+import type { Mistake } from "./mistake.ts";
+
+export { type Mistake, mistake, withMistake } from "./mistake.ts";
+
+const mistakes: Readonly<Record<string, readonly Mistake[]>> = { a1: a1Mistakes };
+
+/** The known mistakes of an assignment. */
+export const mistakesOf = (assignment: string): readonly Mistake[] => mistakes[assignment] ?? [];
