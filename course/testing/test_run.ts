@@ -11,7 +11,7 @@ import { add, type Counts, countsOf, NONE } from "./counts.ts";
 /** Folders with code, as far as they are there. */
 const CODE = ["lib", "datasets", "course", "docs", "tests", "bench"];
 /** Folders whose examples in comments are run. */
-const DOCUMENTED = ["lib", "datasets", "course"];
+const DOCUMENTED = ["lib", "datasets", "course", "bench"];
 /** Tests that take long, because they start kernels and browsers or execute whole notebooks. */
 const SLOW = ["tests/kernel", "tests/browser", "tests/solutions"];
 

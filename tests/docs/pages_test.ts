@@ -4,7 +4,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/setup.md", "datasets/README.md"];
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "docs/setup.md",
+  "docs/checks.md",
+  "docs/speed.md",
+  "datasets/README.md",
+];
 const read = (page: string) => Deno.readTextFile(join(root, page));
 
 for (const page of pages) {

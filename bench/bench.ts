@@ -1,0 +1,85 @@
+/**
+ * `deno task bench`: how long a training step and a sampling step take, here, in TensorFlow.js and in PyTorch.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { interruptible } from "../course/setup/interruptible.ts";
+import { LiveLine, type Screen, thisScreen } from "../course/setup/live_line.ts";
+import { thisMachine } from "../course/setup/machine.ts";
+import { NPM_PACKAGES } from "../course/setup/npm_packages.ts";
+import { pinnedDeno } from "../course/setup/pinned_deno.ts";
+import { thisProject } from "../course/setup/project.ts";
+import { setUp } from "../course/setup/set_up.ts";
+import { torch, torchPython } from "./setup/torch.ts";
+
+const HELP = `deno task bench [--quick] [--json] [--write-docs]
+
+Measures one training step and one sampling step of both assignments, in this library, in TensorFlow.js as it is, and in
+PyTorch, in turns, for about four minutes. Other work on the machine spoils the numbers.
+
+  --quick        for about one minute: a first impression
+  --json         prints the results as one JSON object and nothing else
+  --write-docs   puts results and figures into docs/speed.md, if the machine was quiet
+
+The first time it installs PyTorch into .setup/torch (900 MB for the CPU build). Where that fails it goes on without.
+The results also go to out/speed.json, the figures to out/speed.png and out/training_step.png.
+`;
+
+const OPTIONS = ["--quick", "--json", "--write-docs"];
+
+/** For `--json`: nothing but the result is printed. */
+const SILENT: Screen = { write: () => {}, terminal: false, columns: 80 };
+
+await interruptible(async (signal) => {
+  const started = performance.now();
+  if (Deno.args.includes("--help")) return void console.log(HELP);
+  const unknown = Deno.args.filter((arg) => !OPTIONS.includes(arg));
+  if (unknown.length > 0) throw new Error(`"${unknown.join(" ")}" is not known here.\n\n${HELP}`);
+  const [quick, json, writeDocs] = OPTIONS.map((option) => Deno.args.includes(option));
+  const screen = json ? SILENT : thisScreen();
+
+  const machine = thisMachine(signal);
+  const unmade = await setUp(thisProject, machine, { quiet: true, screen });
+  if (unmade.includes(NPM_PACKAGES)) throw new Error("Without the npm packages there is nothing to measure.");
+  const part = torch(thisProject, machine);
+  const withoutTorch = await setUp(thisProject, machine, { quiet: true, screen, parts: [part] });
+  const python = withoutTorch.includes(part.name)
+    ? { missing: "PyTorch is not installed; the first lines of `deno task bench` say why" }
+    : { path: torchPython(thisProject, machine.os) };
+
+  // Only now, because they need the npm packages.
+  const { measure } = await import("./measure.ts");
+  const { describeMachine } = await import("./machine_description.ts");
+  const { resultsOf } = await import("./results.ts");
+  const { writeReport } = await import("./report.ts");
+
+  const line = new LiveLine("Bench", screen);
+  const deno = pinnedDeno(thisProject, machine).path;
+  const [rounds, burst, warmUp] = quick ? [3, 100, 200] : [15, 300, 1000];
+  const doing = (what: string, amount: string) => line.doing(what, amount);
+  const { series, engines, otherCores, missing } = await measure({
+    deno,
+    python,
+    rounds,
+    burst,
+    warmUp,
+    doing,
+    signal,
+  });
+  const results = resultsOf(series, {
+    machine: describeMachine(engines),
+    method: {
+      ...{ rounds, burst_ms: burst, seconds: Math.round((performance.now() - started) / 1000) },
+      ...(otherCores === undefined ? {} : { other_cores: Number(otherCores.toFixed(2)) }),
+    },
+    missing,
+  });
+  line.done(`${rounds} rounds, ${Math.round(line.seconds)} s`);
+  const report = await writeReport(results, {
+    deno,
+    out: join(thisProject.root, "out"),
+    docs: writeDocs ? join(thisProject.root, "docs") : undefined,
+  });
+  console.log(json ? JSON.stringify(results, null, 2) : report);
+}, { farewell: "Stopped: nothing was written." });

@@ -1,0 +1,71 @@
+/**
+ * The results as tables: for a terminal and, in the same form, for a page in Markdown.
+ *
+ * @module
+ */
+import { type EngineName, engines } from "./engines.ts";
+import { comparisons, type Measured, resultOf, type Results, type StepResult } from "./results.ts";
+import { workloads } from "./workloads.ts";
+
+/** What readers call an engine, or the products. */
+export const titleOf = (name: Measured): string =>
+  name === "matmul" ? "matrix products alone" : engines.find((engine) => engine.name === name)!.title;
+
+/** What the tables and the figure show, fastest kind first. */
+export const shown: readonly Measured[] = [
+  ...engines.map(({ name }) => name).filter((name) => !name.startsWith("matmul")),
+  "matmul",
+];
+
+/**
+ * Both tables: milliseconds per step with quartiles, and quotients. Columns are as wide as they have to be.
+ *
+ * @param results Engines that were not measured are left out.
+ */
+export function resultsTable(results: Results): string {
+  const columns = workloads.map(({ name, title }) => ({ title, result: resultOf(results, name) }));
+  const times = shown.filter((name) => columns.some(({ result }) => result[`${name}_ms`] !== undefined)).map((name) => [
+    titleOf(name),
+    ...columns.map(({ result }) => timeCell(result, name)),
+  ]);
+  const quotients = comparisons.map(([a, b]) => [
+    `${titleOf(a)} / ${titleOf(b)}`,
+    ...columns.map(({ result }) => threeDigits(result.ratios[`${a}_to_${b}` as keyof StepResult["ratios"]])),
+  ]).filter((row) => row.slice(1).some((cell) => cell !== ""));
+  const titles = columns.map(({ title }) => title);
+  return [
+    markdownTable([["milliseconds per step (quartiles)", ...titles], ...times]),
+    markdownTable([["quotient of medians", ...titles], ...quotients]),
+    ...missingLines(results.missing),
+  ].join("\n");
+}
+
+/** A table in Markdown that is also readable as it is; all columns but the first are set right. */
+export function markdownTable(rows: readonly (readonly string[])[]): string {
+  const [head = [], ...body] = rows;
+  const widths = head.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, i) => i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)).join(" | ")} |\n`;
+  const rule = `| ${
+    widths.map((width, i) => i === 0 ? "-".repeat(width) : "-".repeat(width - 1) + ":").join(" | ")
+  } |\n`;
+  return line(head) + rule + body.map(line).join("");
+}
+
+function timeCell(result: StepResult, name: Measured): string {
+  const median = result[`${name}_ms`];
+  const quartiles = result.quartiles_ms[name];
+  return median === undefined || quartiles === undefined
+    ? ""
+    : `${threeDigits(median)} (${quartiles.map(threeDigits).join("–")})`;
+}
+
+/** A number as tables and figures show it: three digits, which is more than a second run would repeat; "" for none. */
+export function threeDigits(value: number | undefined): string {
+  if (value === undefined) return "";
+  return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
+}
+
+function missingLines(missing: Results["missing"]): string[] {
+  return Object.entries(missing).map(([name, reason]) => `Not measured: ${titleOf(name as EngineName)}: ${reason}\n`);
+}

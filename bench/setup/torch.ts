@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { pins } from "../../course/setup/jupyter.ts";
+import type { Machine } from "../../course/setup/machine.ts";
+import type { Condition, Part } from "../../course/setup/part.ts";
+import { pipInstall } from "../../course/setup/pip_install.ts";
+import type { Project } from "../../course/setup/project.ts";
+import { environmentStamp, pythonEnvironment, venvPython } from "../../course/setup/python_environment.ts";
+import { isThere, readIfThere } from "../../course/setup/read_if_there.ts";
+import { writeWhole } from "../../course/setup/write_whole.ts";
+
+/** The Python that has PyTorch, once the part is made. */
+export const torchPython = (project: Project, os: Machine["os"]): string => venvPython(withTorch(project), os);
+
+/** A copy of the requirements lies here when all of them were installed. */
+const stamp = ({ venv }: Project) => join(venv, "requirements-installed.txt");
+
+/**
+ * PyTorch in a Python environment of its own: what the bench compares with, and nothing else needs. Where it cannot be
+ * installed, the bench goes on without it.
+ *
+ * pip chooses the build. On Linux with x86-64 the registry's own build brings NVIDIA's libraries (some gigabytes), which
+ * a machine without a GPU does not need; docs/speed.md says how to get the one without.
+ */
+export function torch(project: Project, machine: Machine): Part {
+  const own = withTorch(project);
+  const environment = pythonEnvironment(own, machine);
+  return {
+    name: "PyTorch",
+    facts: () => `${environment.facts()}:${environmentStamp(own)}`,
+    inspect: () => inspect(own, machine),
+    async make(line) {
+      if ((await environment.inspect()).state === "missing") await environment.make(line);
+      await pipInstall({ project: own, machine, line, what: "PyTorch", args: ["-r", own.requirements] });
+      const text = await Deno.readTextFile(own.requirements);
+      await writeWhole(stamp(own), text);
+      return `${versionIn(text)} installed in .setup/torch`;
+    },
+  };
+}
+
+async function inspect(own: Project, machine: Machine): Promise<Condition> {
+  const requirements = await Deno.readTextFile(own.requirements);
+  if ((await readIfThere(stamp(own))) !== requirements || !(await isThere(venvPython(own, machine.os)))) {
+    return { state: "missing" };
+  }
+  return { state: "ready", version: versionIn(requirements), remark: "in .setup/torch" };
+}
+
+/** The project as the set-up of Python environments sees it: with another environment and other requirements. */
+function withTorch(project: Project): Project {
+  return {
+    ...project,
+    venv: join(project.store, "torch"),
+    requirements: join(project.root, "bench", "torch", "requirements.txt"),
+  };
+}
+
+const versionIn = (requirements: string) => pins(requirements).find(({ name }) => name === "torch")?.version ?? "";
