@@ -7,6 +7,7 @@ import { native, type NativeTensor, type TensorId } from "../backend/mod.ts";
 import { writeGraph } from "./graph_file.ts";
 import { type LoopGraph, loopGraph } from "./loop_graph.ts";
 import type { Program } from "./program.ts";
+import { inRowBlocks } from "./row_blocks.ts";
 
 /** What a run of a loop returns: native tensors that belong to the caller. */
 export interface LoopOutputs {
@@ -21,7 +22,8 @@ export class NativeLoop {
 
   /** @throws {Error} If no temporary file can be written, or the native library does not take the graph. */
   constructor(program: Program) {
-    this.#graph = loopGraph(program);
+    // A GPU works on all rows at once by itself.
+    this.#graph = loopGraph(native().isUsingGpuDevice() ? program : inRowBlocks(program));
     const folder = Deno.makeTempDirSync({ prefix: "diffusion-step-" });
     try {
       writeGraph(folder, this.#graph.nodes);

@@ -125,3 +125,19 @@ nativeTest("an optimizer of TensorFlow.js is replayed as it runs: its state is f
     });
   }
 });
+
+nativeTest("work on tall matrices, which is cut into blocks of rows, gives what it gives as a whole", () => {
+  assertReplaysLikeEager(() => {
+    const x = tf.variable(tf.tidy(() => randn([2048, 2])));
+    const layers = [[2, 128], [128, 128], [128, 2]].map((shape) => tf.tidy(() => randn(shape).mul(0.2)));
+    const [bias, column] = [randn([128]), randn([2048, 1])];
+    const run = () => {
+      const [a, b, c] = layers as tf.Tensor2D[];
+      const h = x.matMul<tf.Tensor2D>(a!).add(bias).relu().mul(column); // rows of their own factors
+      const k = h.matMul<tf.Tensor2D>(b!.mul(0.5)).add(h).tanh(); // needed whole, too: for its sum
+      x.assign(k.matMul<tf.Tensor2D>(c!).add(randn([2048, 2])).mul(0.5) as tf.Tensor2D);
+      return k.sum(0).add(x.sum());
+    };
+    return { run, variables: [x] };
+  });
+});
