@@ -5,7 +5,7 @@ import type { Source, Spec } from "./trace.ts";
 /** Into how many blocks tall matrices are cut. */
 const BLOCKS = 4;
 /** Matrices with fewer numbers than this stay whole: a block of them would be too little work for an operation. */
-const TALL = 2 ** 17;
+const TALL = 2 ** 16;
 
 /** Operations that do the same with each number, or with pairs of numbers in the same place. */
 const ELEMENTWISE = new Set(
@@ -127,7 +127,7 @@ function findCut(program: Program): boolean[] {
     const [rows, columns] = output?.shape ?? [];
     const isMatrix = output?.shape.length === 2 && rows! % BLOCKS === 0;
     const follows = inputs.some(isCut);
-    const tall = isMatrix && rows! >= 1024 && (rows! * columns! >= TALL || (name === "MatMul" && follows));
+    const tall = isMatrix && rows! >= 512 && (rows! * columns! >= TALL || (name === "MatMul" && follows));
     const fits = name === "MatMul" ? isPlainProduct(instruction) : ELEMENTWISE.has(name) && follows;
     cut.push(tall && fits);
   }
