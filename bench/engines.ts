@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 export type EngineName =
   | "compiled"
   | "eager"
-  | "tfjs_node"
+  | "library_eager"
   | "wasm"
   | "torch_eager"
   | "torch_compile"
@@ -28,8 +28,8 @@ export interface Engine {
 /** All engines, in the order of the tables. */
 export const engines: readonly Engine[] = [
   { name: "compiled", title: "this library", program: { deno: ["engines/compiled.ts"] } },
-  { name: "eager", title: "this library, eager", program: { deno: ["engines/eager.ts", "tensorflow"] } },
-  { name: "tfjs_node", title: "tfjs-node as it is", program: { deno: ["engines/tfjs_node.ts"] } },
+  { name: "library_eager", title: "this library, eager", program: { deno: ["engines/eager.ts", "tensorflow"] } },
+  { name: "eager", title: "tfjs-node as it is", program: { deno: ["engines/tfjs_node.ts"] } },
   { name: "wasm", title: "this library on WASM", program: { deno: ["engines/eager.ts", "wasm"] } },
   { name: "torch_eager", title: "PyTorch eager", program: { python: ["torch/serve.py", "eager"] } },
   { name: "torch_compile", title: "PyTorch torch.compile", program: { python: ["torch/serve.py", "compile"] } },

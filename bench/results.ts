@@ -17,8 +17,8 @@ export const comparisons = [
   ["compiled", "torch_eager"],
   ["compiled", "torch_compile"],
   ["compiled", "matmul"],
+  ["library_eager", "compiled"],
   ["eager", "compiled"],
-  ["tfjs_node", "compiled"],
   ["wasm", "compiled"],
 ] as const satisfies readonly (readonly [Measured, Measured])[];
 

@@ -5,8 +5,8 @@ import { workloads } from "../../bench/workloads.ts";
 /** Milliseconds of each engine for the first workload; the others take 2, 3, 4 times as long. */
 const times: Partial<Record<EngineName, number>> = {
   compiled: 1,
-  eager: 9,
-  tfjs_node: 15,
+  library_eager: 9,
+  eager: 15,
   wasm: 80,
   torch_eager: 2.5,
   torch_compile: 2,

@@ -20,7 +20,7 @@ const options: Omit<MeasureOptions, "engines"> = {
 Deno.test("what cannot be started or prepared is left out with its reason, and the others are measured", async () => {
   const engines = [
     ...[engine("compiled"), engine("eager"), python],
-    ...[engine("wasm", "at start"), engine("tfjs_node", "preparing")],
+    ...[engine("wasm", "at start"), engine("library_eager", "preparing")],
   ];
   const { series, missing, engines: found } = await measure({ ...options, engines });
   assertEquals(series.length, 2 * 4); // two engines, four workloads
@@ -28,7 +28,7 @@ Deno.test("what cannot be started or prepared is left out with its reason, and t
   assertEquals(missing, {
     torch_eager: "PyTorch could not be installed",
     wasm: "Error: no addon here",
-    tfjs_node: "cannot do a1.train",
+    library_eager: "cannot do a1.train",
   });
   assertEquals(found.compiled, "made up 1.0");
 });

@@ -5,13 +5,13 @@ Deno.test("results hold medians in milliseconds under the name of the assignment
   const { a1, a2 } = JSON.parse(JSON.stringify(madeUpResults()));
   const { quartiles_ms, ratios, ...medians } = a1.train;
   assertEquals(medians, {
-    ...{ compiled_ms: 1, eager_ms: 9, tfjs_node_ms: 15, wasm_ms: 80, torch_eager_ms: 2.5, torch_compile_ms: 2 },
+    ...{ compiled_ms: 1, library_eager_ms: 9, eager_ms: 15, wasm_ms: 80, torch_eager_ms: 2.5, torch_compile_ms: 2 },
     ...{ matmul_tensorflow_ms: 0.9, matmul_torch_ms: 0.8, matmul_ms: 0.8 }, // the faster of the two
   });
   assertEquals(quartiles_ms.compiled, [0.95, 1.1]);
   assertEquals(ratios, {
     ...{ compiled_to_torch_eager: 0.4, compiled_to_torch_compile: 0.5, compiled_to_matmul: 1.25 },
-    ...{ eager_to_compiled: 9, tfjs_node_to_compiled: 15, wasm_to_compiled: 80 },
+    ...{ library_eager_to_compiled: 9, eager_to_compiled: 15, wasm_to_compiled: 80 },
   });
   assertEquals([a1.sample.compiled_ms, a2.train.compiled_ms, a2.sample.compiled_ms], [2, 3, 4]);
 });
