@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type ContinuousMarginals, continuousMarginals } from "./continuous_marginals.ts";
 export { edmDenoiser } from "./edm_denoiser.ts";
 export {
   convertPrediction,

@@ -11,6 +11,7 @@ const pages = [
   "docs/setup.md",
   "docs/checks.md",
   "docs/speed.md",
+  "docs/samplers.md",
   "datasets/README.md",
 ];
 const read = (page: string) => Deno.readTextFile(join(root, page));

@@ -1,0 +1,106 @@
+/** What docs/samplers.ts measured, as a figure and as a table. */
+import * as Plot from "@observablehq/plot";
+import type { Figure } from "../lib/plots/mod.ts";
+import { logAxisX, logAxisY } from "../lib/plots/log_axis.ts";
+import { svgFigure, type SvgPanel } from "../lib/plots/svg_figure.ts";
+import { colors, sizes } from "../lib/plots/theme.ts";
+
+/** Samplers that share a plot. */
+export type SamplerGroup = "stochastic" | "one to three calls a step" | "one call a step, with memory" | "as a flow";
+
+/** The Chamfer distances of one sampler. */
+export interface Measured {
+  readonly group: SamplerGroup;
+  readonly name: string;
+  readonly points: readonly { readonly steps: number; readonly chamfer: number }[];
+}
+
+/** Beyond this a cloud has nothing of the roll; curves leave the plot there. */
+const worst = 1000;
+const best = 3;
+const limit = 40;
+const height = 300;
+
+/** Every group in a plot of its own, with all other samplers in grey behind it. */
+export function samplersFigure(measured: readonly Measured[]): Figure {
+  const groups = [...new Set(measured.map(({ group }) => group))];
+  const steps = measured.flatMap(({ points }) => points.map((point) => point.steps));
+  const x: [number, number] = [Math.min(...steps) / 1.15, Math.max(...steps) * 1.15];
+  return svgFigure(groups.map((group) => panelOf(group, measured, x)), {
+    title: "Sixteen samplers, one network",
+    subtitle: `Chamfer distance of 2048 samples from the swiss roll, mean of three draws; dashed: ${limit}, ` +
+      "the limit for full points",
+    width: 1000,
+    height,
+  });
+}
+
+function panelOf(group: SamplerGroup, measured: readonly Measured[], x: [number, number]): SvgPanel {
+  const y: [number, number] = [best, worst];
+  const own = measured.filter((one) => one.group === group);
+  const others = measured.filter((one) => one.group !== group);
+  return {
+    title: group,
+    x: "network evaluations (NFE)",
+    y: "Chamfer distance",
+    plot: {
+      x: { type: "log", domain: x, axis: null },
+      y: { type: "log", domain: y, axis: null, grid: false },
+      marks: [
+        ...logAxisX(x),
+        ...logAxisY(y),
+        Plot.ruleY([limit], { stroke: colors.faint, strokeDasharray: "5,4", strokeWidth: 1 }),
+        ...others.map(({ points }) =>
+          Plot.line(points, { x: "steps", y: "chamfer", stroke: colors.rule, clip: "frame" })
+        ),
+        ...own.flatMap(({ name, points }, i) => {
+          const color = colors.series[i % colors.series.length]!;
+          return [
+            Plot.line(points, { x: "steps", y: "chamfer", stroke: color, strokeWidth: 2, clip: "frame" }),
+            Plot.dot(points, { x: "steps", y: "chamfer", fill: color, stroke: colors.background, r: 3, clip: "frame" }),
+            Plot.text([name], {
+              frameAnchor: "top-right",
+              textAnchor: "end",
+              dy: 10 + 15 * i,
+              fill: color,
+              fontWeight: "bold",
+              fontSize: sizes.label,
+            }),
+          ];
+        }),
+      ],
+    },
+  };
+}
+
+const columns = [5, 10, 20, 50, 100];
+const BEGIN = "<!-- distances: written by docs/samplers.ts -->";
+const END = "<!-- end of distances -->";
+
+/** The page with the table in it, in the place of an earlier one. */
+export function samplersTable(page: string, measured: readonly Measured[]): string {
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`The page has no lines "${BEGIN}" and "${END}" for the table.`);
+  const cells = [
+    ["sampler", ...columns.map((steps) => `NFE ${steps}`), `from here on below ${limit}`],
+    ...measured.map(({ name, points }) => [name, ...columns.map((steps) => shown(points, steps)), callsNeeded(points)]),
+  ];
+  const widths = cells[0]!.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, i) => i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)).join(" | ")} |`;
+  const rule = `| ${widths.map((width, i) => i === 0 ? "-".repeat(width) : "-".repeat(width - 1) + ":").join(" | ")} |`;
+  const table = [line(cells[0]!), rule, ...cells.slice(1).map(line)].join("\n");
+  return `${page.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${page.slice(end)}`;
+}
+
+function shown(points: Measured["points"], steps: number): string {
+  const chamfer = points.find((point) => point.steps === steps)?.chamfer;
+  if (chamfer === undefined) return "";
+  return chamfer < 100 ? chamfer.toFixed(1) : Math.round(chamfer).toLocaleString("en");
+}
+
+/** The first measured number of calls from which on the distance stays below the limit. */
+function callsNeeded(points: Measured["points"]): string {
+  const failed = points.findLastIndex(({ chamfer }) => chamfer >= limit);
+  return String(points[failed + 1]?.steps ?? `more than ${points.at(-1)!.steps}`);
+}

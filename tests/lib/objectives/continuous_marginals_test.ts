@@ -1,0 +1,55 @@
+import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import * as tf from "@tensorflow/tfjs";
+import { startBackend } from "../../../lib/backend/start.ts";
+import { continuousMarginals } from "../../../lib/objectives/continuous_marginals.ts";
+import { scan } from "../../../lib/samplers/mod.ts";
+import { continuousSchedule } from "../../../lib/schedules/mod.ts";
+import { linearSchedule } from "../../../lib/schedules/noise_schedule.ts";
+
+await startBackend();
+
+const steps = linearSchedule(1000);
+const exact = continuousSchedule(steps);
+const marginals = continuousMarginals(steps);
+const times = [999, 998.5, 700.25, 480.5, 100, 20.75, 3.5, 1, 0.5, 0];
+
+Deno.test("continuousMarginals() gives what continuousSchedule() gives in float64, for real times too", () => {
+  const t = tf.tensor1d(times);
+  for (const name of ["alpha", "sigma", "lambda"] as const) {
+    marginals[name](t).dataSync().forEach((value, i) => {
+      const expected = exact[name](times[i]!);
+      assertAlmostEquals(value, expected, 2e-6 * Math.max(1, Math.abs(expected)), `${name} at t = ${times[i]}`);
+    });
+  }
+});
+
+Deno.test("timeAt() of continuousMarginals() is the inverse of lambda", () => {
+  const lambdas = tf.tensor1d(times.map((t) => exact.lambda(t)));
+  marginals.timeAt(lambdas).dataSync().forEach((t, i) => assertAlmostEquals(t, times[i]!, 2e-3));
+});
+
+Deno.test("beyond its schedule, continuousMarginals() gives what it has at the ends", () => {
+  const at = (t: number) => marginals.lambda(tf.tensor1d([t])).dataSync()[0];
+  assertEquals([at(-5), at(2000)], [at(0), at(999)]);
+  assertEquals([...marginals.timeAt(tf.tensor1d([50, -50])).dataSync()], [0, 999]);
+});
+
+Deno.test("continuousMarginals() takes one time of shape [1], int32 too, and keeps the shape", () => {
+  for (const t of [tf.tensor1d([500], "int32"), tf.tensor1d([500])]) {
+    const { alpha, sigma, lambda, timeAt } = marginals;
+    const all = [alpha(t), sigma(t), lambda(t), timeAt(lambda(t))];
+    assertEquals(all.map(({ shape }) => shape), [[1], [1], [1], [1]]);
+  }
+});
+
+Deno.test("continuousMarginals() works within scan()", async () => {
+  const { lambda, timeAt } = marginals;
+  const x = await scan(tf.zeros([1, 2]), [900.5, 300], (x, t) => x.add(timeAt(lambda(t))));
+  assertAlmostEquals(x.dataSync()[0]!, 1200.5, 2e-3);
+});
+
+Deno.test("continuousMarginals() refuses what is no schedule, and says where", () => {
+  assertThrows(() => continuousMarginals({ alphasCumprod: [0.9] }), RangeError, "there are 1 training steps");
+  assertThrows(() => continuousMarginals({ alphasCumprod: [0.9, 0.95] }), RangeError, "alphasCumprod[1] is 0.95");
+  assertThrows(() => continuousMarginals({ alphasCumprod: [1, 0.5] }), RangeError, "alphasCumprod[0] is 1");
+});
