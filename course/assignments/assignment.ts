@@ -15,6 +15,8 @@ export interface TodoItem {
   readonly equation?: string;
   /** Its share of the points that a rubric gives for TODOs. */
   readonly weight: number;
+  /** The TODO of an earlier assignment that has the same answer: `deno task carry` copies it from there. */
+  readonly sameAs?: string;
 }
 
 /** One graded evaluation: the Chamfer distance of samples, and the points for it. */

@@ -4,14 +4,18 @@
  * @module
  */
 import { a1 } from "./a1.ts";
+import { a2 } from "./a2.ts";
+import { a3 } from "./a3.ts";
 import type { Assignment, Evaluation, TodoItem } from "./assignment.ts";
 
 export { a1, type A1Hyperparameters } from "./a1.ts";
+export { a2, type A2Hyperparameters } from "./a2.ts";
+export { a3, type A3Hyperparameters } from "./a3.ts";
 export { limitsUnder, type Rubric, type RubricId, rubricOf, todoPoints, totalPoints } from "./rubric.ts";
 export type { Assignment, Evaluation, TodoItem } from "./assignment.ts";
 
 /** All assignments, in the order of the course. */
-export const assignments: readonly Assignment[] = [a1];
+export const assignments: readonly Assignment[] = [a1, a2, a3];
 
 const list = (ids: readonly string[]) => ids.join(", ");
 

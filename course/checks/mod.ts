@@ -5,6 +5,8 @@
  */
 import { findTodo } from "../assignments/mod.ts";
 import { a1Checks } from "./a1/mod.ts";
+import { a2Checks } from "./a2/mod.ts";
+import { a3Checks } from "./a3/mod.ts";
 import type { Check } from "./definition.ts";
 import type { Golden } from "./golden.ts";
 import type { RunOptions } from "./run_check.ts";
@@ -18,7 +20,7 @@ export { type Outcome, outcomeOf } from "./outcome.ts";
 export { type CheckResult, runCheck, type RunOptions } from "./run_check.ts";
 
 /** The checks of every assignment, in the order of its TODOs. */
-const checks: Readonly<Record<string, readonly Check[]>> = { a1: a1Checks };
+const checks: Readonly<Record<string, readonly Check[]>> = { a1: a1Checks, a2: a2Checks, a3: a3Checks };
 
 /** The checks of an assignment, in the order of its TODOs. */
 export const checksOf = (assignment: string): readonly Check[] => checks[assignment] ?? [];

@@ -3,23 +3,22 @@
  *
  * @module
  */
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type Assignment, assignments, findAssignment, rubricOf } from "../assignments/mod.ts";
+import { type Assignment, findAssignment, rubricOf } from "../assignments/mod.ts";
+import { assignmentIn, isNotebookPath, notebookFile } from "../assignments/notebook_file.ts";
 import { type CheckedNotebook, checkNotebook, type TodoResult } from "../checks/check_notebook.ts";
 
 const usage = `deno task check [ASSIGNMENT] [NOTEBOOK]
 
 Checks the TODOs of your notebook and says what is off. Save the notebook before.
 
-  ASSIGNMENT       a1, the default
+  ASSIGNMENT       a1 (the default), a2 or a3
   NOTEBOOK         another notebook than the one in notebooks/ (also: --notebook FILE)
   --json           prints one JSON object and nothing else
   --rubric NAME    counts points by this rubric (results, todo), not by the assignment's
   --seconds N      seconds that one TODO may take, 15 by default`;
 
-const folder = fileURLToPath(new URL("../../notebooks/", import.meta.url));
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Indents every line but empty ones. */
@@ -56,13 +55,6 @@ export const checksAsJson = (notebook: string, { todos }: Pick<CheckedNotebook, 
   todos: todos.map(({ id, points, max, status, mistake, message }) => ({ id, points, max, status, mistake, message })),
 });
 
-/** The assignment whose TODOs stand in a notebook; undefined where one cannot tell. */
-async function assignmentIn(notebook: string): Promise<Assignment | undefined> {
-  const text = await Deno.readTextFile(notebook).catch(() => "");
-  const id = /\/\/ TODO (\w+)\.\w+/.exec(text)?.[1];
-  return assignments.find((one) => one.id === id);
-}
-
 /** What was asked for. */
 interface Order {
   readonly assignment: Assignment;
@@ -85,24 +77,14 @@ async function readArguments(args: string[]): Promise<Order | undefined> {
     },
   });
   if (values.help) return undefined;
-  const isPath = (text: string) => /\.ipynb$|[/\\]/.test(text);
-  const ids = positionals.filter((text) => !isPath(text));
-  const paths = [...positionals.filter(isPath), ...(values.notebook === undefined ? [] : [values.notebook])];
+  const ids = positionals.filter((text) => !isNotebookPath(text));
+  const paths = positionals.filter(isNotebookPath);
+  if (values.notebook !== undefined) paths.push(values.notebook);
   if (ids.length > 1) throw new Error(`One assignment at a time, got: ${ids.join(", ")}.`);
   if (paths.length > 1) throw new Error(`One notebook at a time, got: ${paths.join(", ")}.`);
-  const given = paths[0] === undefined ? undefined : resolve(paths[0]);
-  if (given !== undefined) {
-    const { isFile } = await Deno.stat(given).catch(() => ({ isFile: undefined }));
-    if (isFile === undefined) throw new Error(`There is no notebook ${given}.`);
-    if (!isFile) throw new Error(`${given} is a folder. Give the path of a notebook.`);
-  }
-  const assignment = ids[0] === undefined && given !== undefined
-    ? await assignmentIn(given) ?? findAssignment("a1")
-    : findAssignment(ids[0] ?? "a1");
-  const notebook = given ?? `${folder}${assignment.notebook}`;
-  await Deno.stat(notebook).catch(() => {
-    throw new Error(`There is no notebook ${notebook}.`);
-  });
+  const [id, given] = [ids[0], paths[0]];
+  const found = id === undefined && given !== undefined ? await assignmentIn(given) : undefined;
+  const { assignment, path: notebook } = await notebookFile(found ?? findAssignment(id ?? "a1"), given);
   const limit = Number(values.seconds ?? 15);
   if (!(limit > 0)) throw new Error(`--seconds is "${values.seconds}". Give a number above 0.`);
   return { assignment, notebook, json: values.json ?? false, rubric: rubricOf(assignment, values.rubric).id, limit };

@@ -14,7 +14,7 @@ import { notebooksIn, pickNotebook } from "../execution/pick_notebook.ts";
 
 const HELP = `deno task start [assignment]
 
-Sets up what is missing, executes the solution notebook of an assignment (default: a1), and writes
+Sets up what is missing, executes the solution notebook of an assignment (a1, the default, a2 or a3), and writes
 out/<assignment>.ipynb, .html and .json.
 `;
 

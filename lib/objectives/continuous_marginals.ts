@@ -26,7 +26,7 @@ export interface ContinuousMarginals {
  * step to step, as `continuousSchedule` does it in float64.
  *
  * Beyond the schedule its ends hold: that times lie in 0..T-1 is not checked, because they are on the device, and looking
- * at them would make everything wait.
+ * at them would make everything wait. What is no tensor of shape [N] is refused with a TypeError.
  *
  * Lu et al., "DPM-Solver", NeurIPS 2022, section 2 and appendix D.4.
  *
@@ -58,10 +58,11 @@ export function continuousMarginals({ alphasCumprod }: DiscreteSchedule): Contin
   };
   const sigma = (t: tf.Tensor1D): tf.Tensor1D => logAlpha(t).mul<tf.Tensor1D>(2).expm1().neg().sqrt(); // 1 - alpha^2
   return {
-    alpha: (t) => logAlpha(t).exp(),
-    sigma,
-    lambda: (t) => logAlpha(t).sub(sigma(t).log()),
+    alpha: (t) => logAlpha(times("alpha(t)", t)).exp(),
+    sigma: (t) => sigma(times("sigma(t)", t)),
+    lambda: (t) => logAlpha(times("lambda(t)", t)).sub(sigma(t).log()),
     timeAt(lambda) {
+      times("timeAt(lambda)", lambda);
       const wanted: tf.Tensor1D = lambda.mul<tf.Tensor1D>(-2).exp().log1p().mul(-0.5); // log alpha there
       const above = table.greaterEqual(wanted.expandDims(1)).toFloat().sum<tf.Tensor1D>(1); // entries, [N]
       const step = within(above.sub(1), last - 1);
@@ -70,6 +71,20 @@ export function continuousMarginals({ alphasCumprod }: DiscreteSchedule): Contin
       return within(step.add(part), last);
     },
   };
+}
+
+/** @throws {TypeError} If what is given is no tensor of shape [N]. */
+function times(call: string, given: tf.Tensor1D): tf.Tensor1D {
+  if (given instanceof tf.Tensor && given.rank === 1) return given;
+  const what = given as unknown instanceof tf.Tensor
+    ? `a tensor of shape [${(given as tf.Tensor).shape}]`
+    : given === undefined
+    ? "undefined"
+    : `${typeof given} ${String(given).slice(0, 40)}`;
+  throw new TypeError(
+    `${call} of continuousMarginals is given ${what}. Give a tensor of shape [N], or [1]: tf.tensor1d([7]). ` +
+      "Operators such as + and - make no tensors; methods such as add() and sub() do.",
+  );
 }
 
 const within = (t: tf.Tensor1D, last: number): tf.Tensor1D => tf.clipByValue(t.toFloat<tf.Tensor1D>(), 0, last);

@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { apart } from "./apart.ts";
 import type { Figure } from "./figure.ts";
 import { textWidth } from "./fonts.ts";
+import { limitLines } from "./limit_lines.ts";
 import { logAxisX, logAxisY } from "./log_axis.ts";
 import { plotMargins, svgFigure } from "./svg_figure.ts";
 import { colors, sizes } from "./theme.ts";
@@ -82,40 +83,37 @@ export function chamferAgainstSteps(
   // The name of a curve stands beside its last dot, or a little above or below where names would overlap.
   const height = 320;
   const along = scale === "log" ? Math.log : (value: number) => value;
+  const plotHeight = height - plotMargins.marginTop - plotMargins.marginBottom;
   const toPixel = (value: number) =>
-    (height - plotMargins.marginTop - plotMargins.marginBottom) *
-    (along(domain[1]) - along(value)) / (along(domain[1]) - along(domain[0]));
+    plotHeight * (along(domain[1]) - along(value)) / (along(domain[1]) - along(domain[0]));
   const ends = curves.map(({ points }) => toPixel(points.at(-1)!.chamfer));
   const lastSteps = curves.map(({ points }) => points.at(-1)!.steps);
   const places = [...ends];
   for (const last of new Set(lastSteps)) {
     const together = curves.map((_, i) => i).filter((i) => lastSteps[i] === last);
-    apart(together.map((i) => ends[i]!), 14).forEach((place, k) => places[together[k]!] = place);
+    const spread = apart(together.map((i) => ends[i]!), 14);
+    const tooLow = Math.max(0, Math.max(...spread) - (plotHeight - 8)); // names stay above the axis
+    spread.forEach((place, k) => places[together[k]!] = place - tooLow);
   }
   const nameWidth = Math.max(...series.map(({ name }) => textWidth(name, { size: sizes.label, bold: true })));
+  const marginRight = Math.ceil(nameWidth) + 26;
+
+  const plotWidth = settings.width - plotMargins.marginLeft - marginRight;
+  const toX = (steps: number) => plotWidth * Math.log(steps / stepDomain[0]) / Math.log(stepDomain[1] / stepDomain[0]);
+  const paths = curves.map(({ points }) =>
+    points.map(({ steps, chamfer }) => ({ x: toX(steps), y: toPixel(chamfer) }))
+  );
   return svgFigure([{
     x: "network evaluations (NFE)",
     y: "Chamfer distance",
-    marginRight: Math.ceil(nameWidth) + 26,
+    marginRight,
     plot: {
       x: { type: "log", domain: stepDomain, axis: null },
       y: scale === "log" ? { type: "log", domain, axis: null, grid: false } : { domain, ticks: 6 },
       marks: [
         ...logAxisX(stepDomain),
         ...(scale === "log" ? logAxisY(domain) : []),
-        Plot.ruleY(limits, { y: "chamfer", stroke: colors.faint, strokeDasharray: "5,4", strokeWidth: 1 }),
-        Plot.text(limits, {
-          y: "chamfer",
-          text: "label",
-          frameAnchor: "left",
-          textAnchor: "start",
-          dx: 6,
-          dy: -7,
-          fill: colors.faint,
-          fontSize: sizes.tick,
-          stroke: colors.background,
-          strokeWidth: 3,
-        }),
+        ...limitLines(limits.map(({ chamfer, label }) => ({ value: chamfer, label })), { plotWidth, toPixel, paths }),
         ...curves.flatMap(({ name, color, points }, i) => [
           Plot.line(points, { x: "steps", y: "chamfer", stroke: color, strokeWidth: 2 }),
           Plot.dot(points, { x: "steps", y: "chamfer", fill: color, stroke: colors.background, r: 4.5 }),

@@ -35,7 +35,7 @@ function fitSteps(calls: readonly NetworkCall[], result: ArrayLike<number>) {
 }
 
 /** Waits until the network is no longer asked. */
-async function quiet(calls: readonly NetworkCall[]): Promise<void> {
+export async function quiet(calls: readonly NetworkCall[]): Promise<void> {
   let before: number;
   do {
     before = calls.length;

@@ -10,7 +10,8 @@ import { smallTables } from "./small_schedule.ts";
 /** Points in a picture. */
 export const picturePoints = 240;
 
-const corners = Array.from({ length: 5 }, (_, k) => {
+/** The centres of the data: five places on a circle. */
+export const corners = Array.from({ length: 5 }, (_, k) => {
   const angle = 2 * Math.PI * k / 5 + Math.PI / 2;
   return [1.6 * Math.cos(angle), 1.6 * Math.sin(angle)];
 });

@@ -72,4 +72,25 @@ export const measuredMistakes: Readonly<Record<string, readonly string[]>> = {
     "trailing for leading spacing",
     "index -1 wraps to the last alphaBar",
   ],
+  "a2.firstOrderStep": [
+    "sigma_s for sigma_t",
+    "e^h for e^h - 1",
+    "h with the wrong sign",
+    "alpha_s/alpha_t upside down",
+    "alphaBar for alpha",
+  ],
+  "a2.secondOrderStep": [
+    "midpoint in t instead of lambda",
+    "eps at the start again for the second stage",
+    "network time stays at s for the second stage",
+  ],
+  "a3.computePsiT": ["t and 1-t swapped"],
+  "a3.computeLoss": [
+    "t and 1-t swapped",
+    "target without (1 - sigma_min)",
+    "target negated",
+    "x0 of the target drawn again",
+  ],
+  "a3.eulerStep": ["dt missing", "velocity negated", "network time at t_next"],
+  "a3.sampleLoop": ["network gets 1-t"],
 };

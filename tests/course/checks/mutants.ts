@@ -24,6 +24,10 @@ const methods: Readonly<Record<string, readonly string[]>> = {
   greater: ["greaterEqual", "less"],
   relu: ["neg", "abs", "tanh"],
   slice: ["map"],
+  expm1: ["exp", "neg"],
+  alpha: ["sigma"],
+  sigma: ["alpha"],
+  lambda: ["alpha"],
 };
 
 /** What an operator is exchanged for. */
@@ -37,9 +41,9 @@ const operators: Readonly<Record<string, readonly string[]>> = {
 
 /** Names of one kind: each is exchanged for each other one that the answer knows. */
 const kinds = [
-  ["x", "eps", "noise", "x0", "xt", "mean"],
+  ["x", "eps", "noise", "x0", "x1", "xt", "u", "kept", "target", "mean"],
   ["alpha", "alphaBar", "beta", "alphaBarPrev", "sigma", "direction", "variance"],
-  ["t", "tPrev"],
+  ["t", "s", "middle", "tPrev", "tNext"],
   ["betas", "alphas", "alphasCumprod"],
   ["i", "last"],
 ];
@@ -99,7 +103,7 @@ export function mutantsOf(answer: string, known: readonly string[] = []): Mutant
       for (const other of methods[text] ?? []) change(start, end, other, `.${text} becomes .${other}`);
       const close = closing(tokens, i + 1);
       const receiver = tokens[i - 2]?.text ?? "";
-      if (methods[text] !== undefined && receiver !== "tf") {
+      if (methods[text] !== undefined && receiver !== "tf" && receiver !== "marginals") {
         change(before.start, tokens[close]!.end, "", `.${text}(...) dropped`);
         const [argument] = argumentsIn(tokens, i + 1, close);
         if ((text === "sub" || text === "div") && argument !== undefined) {
@@ -145,7 +149,7 @@ export function mutantsOf(answer: string, known: readonly string[] = []): Mutant
           }
         }
       }
-      const isTime = (text === "t" || text === "tPrev") && before?.text !== "." &&
+      const isTime = ["t", "s", "middle", "tPrev", "tNext"].includes(text) && before?.text !== "." &&
         (next?.text === ")" || next?.text === ",");
       if (isTime) {
         const index = `(typeof ${text} === "number" ? ${text} BY 1 : ${text}.OP(1))`;
@@ -168,6 +172,8 @@ function isDeclared(tokens: readonly Token[], i: number): boolean {
   const open = tokens.findLastIndex((token, k) => k < i && token.depth < tokens[i]!.depth);
   if (tokens[open]?.text !== "(" && tokens[open]?.text !== "{") return false;
   const close = closing(tokens, open);
-  if (tokens[open]?.text === "{") return tokens[close + 1]?.text === ")" || tokens[open - 1]?.text === "return";
+  if (tokens[open]?.text === "{") {
+    return tokens[close + 1]?.text === ")" || ["return", "const", "let"].includes(tokens[open - 1]?.text ?? "");
+  }
   return tokens[close + 1]?.text === "=>";
 }

@@ -2,8 +2,8 @@
  * How good the checks are: blind changes of the solution, and which of them are seen.
  *
  * A mutant is *killed* when its check does not pass. One that passes is *equivalent* when it gives the same numbers as the
- * solution in all that tests/course/checks/a1_probes.ts asks of it, and a *survivor* when it does not: it changes the
- * output, and the check overlooks it. Survivors and equivalent mutants are printed.
+ * solution in all that a1_probes.ts, a2_probes.ts and a3_probes.ts ask of it, and a *survivor* when it does not: it
+ * changes the output, and the check overlooks it. Survivors and equivalent mutants are printed.
  *
  * @module
  */
@@ -15,15 +15,17 @@ import { undisturbed } from "../../../course/checks/outcome.ts";
 import { readNotebook } from "../../../course/notebooks/mod.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
 import { a1Probes } from "./a1_probes.ts";
+import { a2Probes } from "./a2_probes.ts";
+import { a3Probes } from "./a3_probes.ts";
 import { mutantsOf } from "./mutants.ts";
 
 await startBackend();
 
-const probes = a1Probes;
+const probes = { ...a1Probes, ...a2Probes, ...a3Probes };
 const counts = { all: 0, killed: 0, stopped: 0, named: 0, equivalent: 0, survivors: 0 };
 
 /** What an answer may name beside what it declares. */
-const argumentNames = ["x", "noise", "x0", "t", "tPrev"];
+const argumentNames = ["x", "noise", "x0", "x1", "t", "tPrev", "tNext"];
 
 const near = (a: number, b: number) =>
   Object.is(a, b) || Math.abs(a - b) <= 1e-5 * Math.max(1, Math.abs(a), Math.abs(b));

@@ -1,12 +1,14 @@
-import { a1 } from "../../../course/assignments/mod.ts";
+import { a1, type Assignment, assignmentOf } from "../../../course/assignments/mod.ts";
 import { answerOf, loadVariants } from "../../../course/checks/load_variants.ts";
 import { checksOf } from "../../../course/checks/mod.ts";
 import { type Notebook, readNotebook, sourceOf } from "../../../course/notebooks/mod.ts";
 
-const name = `solutions/${a1.notebook}`;
+/** The solution of an assignment. */
+export const solutionOf = async ({ notebook }: Pick<Assignment, "notebook">): Promise<Notebook> =>
+  await readNotebook(new URL(`../../../solutions/${notebook}`, import.meta.url));
 
 /** The solution of Assignment 1. */
-export const solution = await readNotebook(new URL(`../../../${name}`, import.meta.url));
+export const solution = await solutionOf(a1);
 
 /** A notebook with texts replaced; each must stand in it exactly once. */
 export function withTexts(
@@ -33,6 +35,8 @@ export async function functionsWith(
   todo: string,
   change: (answer: string) => string = (answer) => answer,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const [functions] = await loadVariants(solution, checksOf("a1"), todo, [change(answerOf(solution, todo))]);
+  const assignment = assignmentOf(todo);
+  const notebook = await solutionOf(assignment);
+  const [functions] = await loadVariants(notebook, checksOf(assignment.id), todo, [change(answerOf(notebook, todo))]);
   return functions!;
 }

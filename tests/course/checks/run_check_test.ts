@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import { findTodo } from "../../../course/assignments/mod.ts";
+import { assignments, findTodo } from "../../../course/assignments/mod.ts";
 import {
   type Check,
   checksOf,
@@ -153,17 +153,19 @@ Deno.test("a check leaves the random numbers of the notebook alone, and sees the
   assertEquals(seen[0], seen[2]);
 });
 
-Deno.test("no check of Assignment 1 leaves tensors behind, neither for right answers nor for wrong ones", async () => {
-  const { checks } = await readGolden("a1");
-  for (const check of checksOf("a1")) {
-    const mistake = mistakesOf("a1").find(({ todo }) => todo === check.id)!;
-    for (const isRight of [true, false]) {
-      const functions = await functionsWith(check.id, (answer) => isRight ? answer : withMistake(answer, mistake));
-      await runCheck(check, functions, checks[check.id]!); // what an engine keeps for itself is made now
-      const before = tf.memory().numTensors;
-      const { status } = await runCheck(check, functions, checks[check.id]!);
-      assertEquals(status, isRight ? "passed" : "failed");
-      assert(tf.memory().numTensors <= before, `${check.id} leaves ${tf.memory().numTensors - before} tensors`);
+for (const { id } of assignments) {
+  Deno.test(`no check of ${id} leaves tensors behind, neither for right answers nor for wrong ones`, async () => {
+    const { checks } = await readGolden(id);
+    for (const check of checksOf(id)) {
+      const mistake = mistakesOf(id).find(({ todo }) => todo === check.id)!;
+      for (const isRight of [true, false]) {
+        const functions = await functionsWith(check.id, (answer) => isRight ? answer : withMistake(answer, mistake));
+        await runCheck(check, functions, checks[check.id]!); // what an engine keeps for itself is made now
+        const before = tf.memory().numTensors;
+        const { status } = await runCheck(check, functions, checks[check.id]!);
+        assertEquals(status, isRight ? "passed" : "failed", `${check.id}: ${isRight ? "the solution" : mistake.name}`);
+        assert(tf.memory().numTensors <= before, `${check.id} leaves ${tf.memory().numTensors - before} tensors`);
+      }
     }
-  }
-});
+  });
+}

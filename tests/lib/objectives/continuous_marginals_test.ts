@@ -53,3 +53,19 @@ Deno.test("continuousMarginals() refuses what is no schedule, and says where", (
   assertThrows(() => continuousMarginals({ alphasCumprod: [0.9, 0.95] }), RangeError, "alphasCumprod[1] is 0.95");
   assertThrows(() => continuousMarginals({ alphasCumprod: [1, 0.5] }), RangeError, "alphasCumprod[0] is 1");
 });
+
+Deno.test("continuousMarginals() refuses times that are no tensor of shape [N], and says what to give", () => {
+  const wrong: [unknown, string][] = [
+    [5, "is given number 5. Give a tensor of shape [N], or [1]"],
+    ["NaN", "is given string NaN"],
+    [undefined, "is given undefined."],
+    [tf.scalar(5), "is given a tensor of shape []"],
+    [tf.zeros([4, 1]), "is given a tensor of shape [4,1]"],
+  ];
+  for (const [given, message] of wrong) {
+    for (const name of ["alpha", "sigma", "lambda", "timeAt"] as const) {
+      assertThrows(() => marginals[name](given as tf.Tensor1D), TypeError, `${name}(`);
+      assertThrows(() => marginals[name](given as tf.Tensor1D), TypeError, message);
+    }
+  }
+});

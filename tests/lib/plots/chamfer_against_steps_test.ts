@@ -45,6 +45,29 @@ Deno.test("chamferAgainstSteps() draws a single point", () => {
   assert(!/NaN|Infinity|undefined/.test(chamferAgainstSteps([ddpm], { scale: "linear" }).svg!));
 });
 
+Deno.test("chamferAgainstSteps() writes a limit at the right where a curve crosses its place at the left", () => {
+  const limits = [{ chamfer: 40, label: "the limit" }];
+  const labelAt = (chamfer: number) => {
+    const points = [{ steps: 10, chamfer }, { steps: 100, chamfer: 5 }];
+    const { svg } = chamferAgainstSteps([{ name: "X", points }], { limits });
+    return /text-anchor="(\w+)"[^>]*>(?:<[^>]*>)*the limit</.exec(svg!)?.[1];
+  };
+  assertEquals([labelAt(400), labelAt(45)], ["start", "end"]);
+});
+
+Deno.test("chamferAgainstSteps() keeps the names of curves that end together above the axis", () => {
+  const series = Array.from(
+    { length: 6 },
+    (_, i) => ({ name: `curve ${i}`, points: [{ steps: 5, chamfer: 5000 }, { steps: 9, chamfer: 5 + i / 9 }] }),
+  );
+  const { svg } = chamferAgainstSteps(series);
+  const names = svg!.matchAll(/translate\(10,(-?[\d.]+)\)"[^>]*><text transform="translate\([\d.]+,([\d.]+)\)"/g);
+  const places = [...names].map(([, shift, place]) => Number(shift) + Number(place));
+  assertEquals(places.length, 6);
+  const axis = Number(/aria-label="x-axis tick".*?translate\([\d.]+,([\d.]+)\)/.exec(svg!)![1]);
+  assertGreater(axis - 5, Math.max(...places));
+});
+
 Deno.test("chamferAgainstSteps() escapes names", () => {
   assertStringIncludes(chamferAgainstSteps([{ ...ddpm, name: "A & <B>" }]).svg!, "A &amp; &lt;B&gt;</text>");
 });

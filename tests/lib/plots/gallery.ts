@@ -5,16 +5,22 @@
  */
 import {
   chamferAgainstSteps,
+  errorAgainstNfe,
   type Figure,
   forwardProcess,
+  gridPlaces,
   lossCurve,
+  probabilityPath,
   reverseProcessFrames,
   samplesDuringTraining,
   samplesOverTarget,
+  samplesSideBySide,
   schedulePlot,
   targetAndPrior,
   thetaAgainstTarget,
+  timeGrids,
   trajectories,
+  vectorField,
   writeFigure,
 } from "../../../lib/plots/mod.ts";
 import { thetaHistogram } from "../../../lib/metrics/theta_histogram.ts";
@@ -34,9 +40,30 @@ const deterministic = reverse(few, start, every(20), 0);
 const animation = reverse(few, normals(2 * 1024, 8), every(20), 0);
 const samples = animation.at(-1)!.points;
 const edges = Array.from({ length: 25 }, (_, i) => (1.5 + i / 8) * Math.PI);
+const noise = normals(2 * 2048);
+const onTheWay = (t: number) => data.map((x, i) => t * x + (1 - t) * noise[i]!);
+const places = gridPlaces(data, 17);
 const ddim = [5, 10, 20, 50, 100, 1000].map((steps, i) => ({ steps, chamfer: [412, 138, 61, 27.4, 20.1, 16.3][i]! }));
 
+const onCurve = (times: readonly number[]) =>
+  times.map((t) => ({ t, lambda: 0.5 * Math.log(alphasCumprod[t]! / (1 - alphasCumprod[t]!)) }));
+
 const figures: Record<string, Figure> = {
+  probability_path: probabilityPath([0, 0.2, 0.4, 0.6, 0.8, 1].map((t) => ({ t, points: onTheWay(t) }))),
+  vector_field: vectorField(
+    [0, 0.5, 0.9].map((t) => ({
+      t,
+      places,
+      velocities: places.map((_, i) => (1 - 2 * t) * places[i]! + (i % 2 === 0 ? -3 : 3) * t * places[i ^ 1]!),
+      points: onTheWay(t),
+    })),
+    data,
+    { subtitle: "a made-up field, from a source to a whirl" },
+  ),
+  samples_side_by_side: samplesSideBySide(
+    [5, 10, 20, 49].map((step) => ({ title: `${step} steps`, samples: animation[step]!.points })),
+    data,
+  ),
   target_and_prior: targetAndPrior(data, normals(2 * 2048)),
   forward_process: forwardProcess(
     Array.from({ length: 10 }, (_, k) => ({ t: 50 * k, points: noised(data, alphasCumprod[50 * k]!) })),
@@ -59,6 +86,17 @@ const figures: Record<string, Figure> = {
     { name: "DDPM", points: [{ steps: 1000, chamfer: 15.2 }] },
   ], { limits: [{ chamfer: 40, label: "10 points below 40" }, { chamfer: 80, label: "5 points below 80" }] }),
   chamfer_against_steps_linear: chamferAgainstSteps([{ name: "DDIM", points: ddim }], { scale: "linear" }),
+  error_against_nfe: errorAgainstNfe(["t", "λ"].map((letter, i) => ({
+    title: `equal steps in ${letter}`,
+    curves: [1, 2].map((order) => ({
+      name: `order ${order}`,
+      points: [10, 20, 40, 80].map((nfe) => ({ nfe, error: [2, 30 - 24 * i][order - 1]! / nfe ** order })),
+    })),
+  }))),
+  time_grids: timeGrids(onCurve(Array.from({ length: 1000 }, (_, t) => t)), [
+    { title: "equal steps in t", times: onCurve([999, 799, 599, 400, 200, 0]) },
+    { title: "equal steps in λ", times: onCurve([999, 700, 302, 40, 7, 0]) },
+  ]),
   theta: thetaAgainstTarget(thetaHistogram(samples, rollScale), thetaHistogram(data, rollScale)),
   theta_fine: thetaAgainstTarget(
     thetaHistogram(samples, { ...rollScale, edges }),

@@ -1,0 +1,6 @@
+/**
+ * Taking what a student has solved along into the next notebook.
+ *
+ * @module
+ */
+export { type Carried, type CarriedNotebook, carryTodos, type SharedTodo, sharedTodos } from "./carry_todos.ts";

@@ -1,0 +1,77 @@
+import { defineCheck } from "../definition.ts";
+import { observeNumbers } from "../observation.ts";
+import { fitFactors } from "../a1/fit_factors.ts";
+import { observeSameness } from "../a1/inputs.ts";
+import { timesTold } from "../a1/stub_network.ts";
+import { drawBySteps, entries, type SolverStep, steps, watchStep } from "./solver_step.ts";
+
+type Functions = { firstOrderStep: SolverStep };
+
+const name = "firstOrderStep";
+
+/** Steps of several lengths, also between times that are no whole numbers. */
+export const firstOrderStepCheck = defineCheck<Functions>("a2.firstOrderStep", {
+  functions: [name],
+  quantities: {
+    "the time that the network is told": {
+      tolerance: 1e-4,
+      entries,
+      hint: "The network is asked about x_s, so it is told s, as it is.",
+    },
+    "how often the network is asked in a step": {
+      tolerance: 0,
+      entries,
+      hint: "One call for each step: keep its answer in a const.",
+    },
+    "the factor of x_s in x_t": {
+      tolerance: 2e-4,
+      entries,
+      hint: "A quotient of two alphas, and nothing else. Take them from the argument `marginals`.",
+    },
+    "the factor of eps in x_t": {
+      tolerance: 2e-4,
+      entries,
+      hint:
+        "The factor of x_s is right. Before eps stand a sign, a sigma and an exponential: compare each with eq. 3.7 " +
+        "of DPM-Solver.",
+    },
+    "x_t": { tolerance: 2e-4 },
+    "x_t of a single point": { tolerance: 2e-4, when: ["a single point"] },
+    "the same inputs give the same x_t (1: yes)": {
+      tolerance: 0,
+      hint: "Nothing is random in this step: all that was random is in its start.",
+    },
+  },
+  picture: {
+    title: "10 firstOrderSteps",
+    subtitle: "data in five spots, with the perfect network",
+    draw: ({ firstOrderStep }) => drawBySteps(name, firstOrderStep, 10),
+  },
+  async observe({ firstOrderStep }) {
+    const told: number[] = [];
+    const counts: number[] = [];
+    const factors: (readonly [number, number])[] = [];
+    const reached: number[] = [];
+    for (const times of steps) {
+      const { x, next, calls } = await watchStep(name, firstOrderStep, times);
+      told.push(timesTold(calls)[0]!);
+      counts.push(calls.length);
+      const [ofX, ofEps] = fitFactors(next.values, x, calls[0].eps) as [number, number];
+      factors.push([ofX, ofEps]);
+      reached.push(...next.values);
+    }
+    const [once, again] = [
+      await watchStep(name, firstOrderStep, [15, 5]),
+      await watchStep(name, firstOrderStep, [15, 5]),
+    ];
+    return {
+      "the time that the network is told": observeNumbers(told),
+      "how often the network is asked in a step": observeNumbers(counts),
+      "the factor of x_s in x_t": observeNumbers(factors.map(([ofX]) => ofX)),
+      "the factor of eps in x_t": observeNumbers(factors.map(([, ofEps]) => ofEps)),
+      "x_t": observeNumbers(reached, [reached.length / 2, 2]),
+      "x_t of a single point": (await watchStep(name, firstOrderStep, [9, 4.5], 1)).next,
+      "the same inputs give the same x_t (1: yes)": observeSameness(once.next, again.next),
+    };
+  },
+});

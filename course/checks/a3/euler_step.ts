@@ -1,0 +1,79 @@
+import type * as tf from "@tensorflow/tfjs";
+import type { Velocity } from "../../../lib/flow/mod.ts";
+import { defineCheck } from "../definition.ts";
+import { observeNumbers, observeTensor, Unusable } from "../observation.ts";
+import { fitFactors } from "../a1/fit_factors.ts";
+import { normals, observeSameness, oneTime } from "../a1/inputs.ts";
+import { stubNetwork, timesTold } from "../a1/stub_network.ts";
+import { picturePoints } from "../a1/toy_data.ts";
+import { toyVelocity } from "./toy_velocity.ts";
+
+type Functions = {
+  eulerStep: (velocity: Velocity, x: tf.Tensor2D, t: tf.Tensor1D, tNext: tf.Tensor1D) => tf.Tensor2D;
+};
+
+/** Steps of unlike length, so that one cannot be taken for another. */
+const steps = [[0, 0.1], [0.25, 0.5], [0.5, 0.52], [0.9, 1]] as const;
+const entries = steps.map(([t, tNext]) => `t = ${t} to ${tNext}`);
+
+/** Single steps, whatever their length: what the network is told, and what becomes of x. */
+export const eulerStepCheck = defineCheck<Functions>("a3.eulerStep", {
+  functions: ["eulerStep"],
+  quantities: {
+    "the time that the network is told": {
+      tolerance: 1e-5,
+      entries,
+      hint: "The velocity is that at the start of the step, at x and t.",
+    },
+    "the factor of x_t": { tolerance: 2e-4, entries, hint: "x stays, and something is added." },
+    "the factor of the velocity": {
+      tolerance: 2e-4,
+      entries,
+      hint: "Way is velocity times time: how long does the step from t to tNext take?",
+    },
+    "x at tNext": { tolerance: 1e-4 },
+    "x at tNext, of a single point": { tolerance: 1e-4, when: ["a single point"] },
+    "the same inputs give the same x (1: yes)": {
+      tolerance: 0,
+      hint: "Nothing is random in following a flow but its start.",
+    },
+  },
+  picture: {
+    title: "20 eulerSteps",
+    subtitle: "data in five spots, with the perfect network",
+    draw({ eulerStep }) {
+      let x = normals(30, picturePoints);
+      for (let i = 0; i < 20; i++) x = eulerStep(toyVelocity, x, oneTime(i / 20), oneTime((i + 1) / 20));
+      return observeTensor(x, "eulerStep");
+    },
+  },
+  async observe({ eulerStep }) {
+    const x = normals(1, 5, 1.5);
+    const { denoise: velocity, calls } = stubNetwork();
+    const told: number[] = [];
+    const factors: (readonly [number, number])[] = [];
+    const moved: number[] = [];
+    for (const [t, tNext] of steps) {
+      const before = calls.length;
+      const next = await observeTensor(eulerStep(velocity, x, oneTime(t), oneTime(tNext)), "eulerStep");
+      if (calls.length === before) throw new Unusable("eulerStep does not ask the network: call velocity(x, t).");
+      told.push(timesTold(calls)[before]!);
+      const [ofX, ofVelocity] = fitFactors(next.values, await x.data(), calls[before]!.eps) as [number, number];
+      factors.push([ofX, ofVelocity]);
+      moved.push(...next.values);
+    }
+    const [first, again] = [
+      await observeTensor(eulerStep(velocity, x, oneTime(0.2), oneTime(0.5)), "eulerStep"),
+      await observeTensor(eulerStep(velocity, x, oneTime(0.2), oneTime(0.5)), "eulerStep"),
+    ];
+    const single = eulerStep(velocity, normals(3, 1), oneTime(0.3), oneTime(0.6));
+    return {
+      "the time that the network is told": observeNumbers(told),
+      "the factor of x_t": observeNumbers(factors.map(([ofX]) => ofX)),
+      "the factor of the velocity": observeNumbers(factors.map(([, ofVelocity]) => ofVelocity)),
+      "x at tNext": observeNumbers(moved, [moved.length / 2, 2]),
+      "x at tNext, of a single point": await observeTensor(single, "eulerStep"),
+      "the same inputs give the same x (1: yes)": observeSameness(first, again),
+    };
+  },
+});

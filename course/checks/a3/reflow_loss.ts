@@ -1,0 +1,86 @@
+import type * as tf from "@tensorflow/tfjs";
+import type { Velocity } from "../../../lib/flow/mod.ts";
+import { defineCheck } from "../definition.ts";
+import { type Observation, observeNumbers } from "../observation.ts";
+import { normals } from "../a1/inputs.ts";
+import { momentsOf } from "../a1/fit_step.ts";
+import { stubNetwork } from "../a1/stub_network.ts";
+import { oneCall } from "./compute_loss.ts";
+import { observeLoss, pullOf } from "./loss_gradient.ts";
+import type { Pairs } from "./make_pairs.ts";
+
+type Functions = {
+  reflowLoss: (velocity: Velocity, pairs: Pairs, batchSize: number) => tf.Scalar;
+};
+
+/** Pairs that all lie equally far and in the same direction from each other: the way between them has one velocity. */
+const between = [3, -2] as const;
+
+function parallelPairs(): Pairs {
+  const x0 = normals(1, 500);
+  return { x0, x1: x0.add([[...between]]) };
+}
+
+const round = (value: number) => Math.round(1000 * value);
+
+/** How many of the points that the network saw lie on the way of one of the pairs, at the time that it was told. */
+function onTheWay({ x, t }: { x: Float32Array; t: Float32Array }, x0: ArrayLike<number>): number {
+  const starts = new Set<string>();
+  for (let i = 0; i < x0.length; i += 2) {
+    for (const a of [-1, 0, 1]) {
+      for (const b of [-1, 0, 1]) starts.add(`${round(x0[i]!) + a} ${round(x0[i + 1]!) + b}`);
+    }
+  }
+  let found = 0;
+  for (let i = 0; i < x.length; i += 2) {
+    const time = t[t.length === 1 ? 0 : i >> 1]!;
+    if (starts.has(`${round(x[i]! - time * between[0])} ${round(x[i + 1]! - time * between[1])}`)) found++;
+  }
+  return found / (x.length / 2);
+}
+
+/** A batch of pairs, the straight way between them, and its velocity. */
+export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
+  functions: ["reflowLoss"],
+  uses: ["a3.pairBatch", "a3.computeLoss", "a3.computePsiT"],
+  quantities: {
+    "points that the network sees, for a batch of 2000": { tolerance: 0, hint: "Draw a pairBatch of `batchSize`." },
+    "part of the points that lie on the straight way of a pair, at the time told": {
+      tolerance: 0.01,
+      hint: "The way leads from the x0 of a pair to its x1, in a straight line: sigmaMin is 0.",
+    },
+    "the velocity that the prediction is compared with: mean": {
+      tolerance: 1e-3,
+      hint: "It is x1 - x0 of the pair, which is (3, -2) for all pairs of this check.",
+    },
+    "the velocity that the prediction is compared with: deviation": {
+      tolerance: 1e-3,
+      hint:
+        "It is x1 - x0 of the pair, which is (3, -2) for all pairs of this check. Use sigmaMin = 0 and the pair's x0.",
+    },
+    "the loss where the prediction is (0, 0)": { tolerance: 1e-3 },
+    "the loss where the prediction is (3, -2)": { tolerance: 1e-3 },
+  },
+  async observe({ reflowLoss }) {
+    const pairs = parallelPairs();
+    const size = 2000;
+    const loss = async (answer: Velocity): Promise<Observation> =>
+      await observeLoss(reflowLoss(answer, pairs, size), "reflowLoss");
+    const { denoise: velocity, calls } = stubNetwork((x) => x.zerosLike());
+    const without = await loss(velocity);
+    const call = oneCall("reflowLoss", calls);
+    const right = await loss((x) => x.zerosLike().add([[...between]]));
+    const n = call.x.length / 2;
+    const pull = momentsOf(await pullOf("reflowLoss", [n, 2], (answer) => reflowLoss(answer, pairs, size)));
+    return {
+      "points that the network sees, for a batch of 2000": observeNumbers([n]),
+      "part of the points that lie on the straight way of a pair, at the time told": observeNumbers([
+        onTheWay(call, await pairs.x0.data()),
+      ]),
+      "the velocity that the prediction is compared with: mean": observeNumbers(pull.mean),
+      "the velocity that the prediction is compared with: deviation": observeNumbers(pull.deviation),
+      "the loss where the prediction is (0, 0)": without,
+      "the loss where the prediction is (3, -2)": right,
+    };
+  },
+});

@@ -1,0 +1,135 @@
+/**
+ * `deno task carry FROM TO`: copies solved TODOs from the notebook of one assignment into that of a later one.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { findNotebookFile, type NotebookFile } from "../assignments/notebook_file.ts";
+import { type Carried, type CarriedNotebook, carryTodos, type SharedTodo, sharedTodos } from "../carry/mod.ts";
+import { checkNotebook } from "../checks/check_notebook.ts";
+import { formatNotebook, NotebookError, readNotebook } from "../notebooks/mod.ts";
+import { writeWhole } from "../setup/write_whole.ts";
+
+const usage = `deno task carry FROM TO
+
+Copies the TODOs that you have solved in one assignment into the notebook of another one that has the same TODOs, as in
+\`deno task carry a1 a2\`. Only answers that pass their check are copied, and only to where nothing is written yet.
+Save both notebooks before, and close the second.
+
+  FROM, TO   assignments (a1, a2, a3), for the notebooks in notebooks/, or paths of notebooks`;
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const shown = (path: string) => path.startsWith(root) ? path.slice(root.length) : path;
+
+/** The command that says what is wrong in a notebook. */
+const checkCommand = ({ assignment, path }: NotebookFile) =>
+  `deno task check ${shown(path) === `notebooks/${assignment.notebook}` ? assignment.id : shown(path)}`;
+
+/** A reason that an order cannot be carried out, for the person who gave it. */
+class CarryError extends Error {
+  override name = "CarryError";
+}
+
+async function readArguments(args: string[]): Promise<[NotebookFile, NotebookFile] | undefined> {
+  const options = { help: { type: "boolean", short: "h" } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  if (values.help) return undefined;
+  const [from, to] = positionals;
+  if (from === undefined || to === undefined || positionals.length > 2) {
+    throw new CarryError(`Give two assignments, got ${positionals.length}: ${positionals.join(", ") || "none"}.`);
+  }
+  const files: [NotebookFile, NotebookFile] = [await findNotebookFile(from), await findNotebookFile(to)];
+  const [{ assignment }, { assignment: other }] = files;
+  if (assignment === other) throw new CarryError(`Both are ${assignment.id}. Give two different assignments.`);
+  return files;
+}
+
+const marks: Readonly<Record<Carried, string>> = {
+  "copied": "copied",
+  "same": "there already",
+  "kept": "kept",
+  "unsolved": "not copied",
+  "unmarked in source": "not copied",
+  "unmarked in target": "not copied",
+};
+
+/** What a reader should know of a TODO. */
+function remark({ from, title, carried }: CarriedNotebook["todos"][number]): string {
+  if (carried === "kept") return `${title}: something is written here, and stays`;
+  if (carried === "unsolved") return `${title}: ${from} does not pass its check`;
+  if (carried === "unmarked in source") return `${title}: the lines that mark ${from} are missing`;
+  if (carried === "unmarked in target") return `${title}: the lines that mark it are missing`;
+  return title;
+}
+
+/** What was done, for a reader: a line for each TODO. */
+function describeCarried(todos: CarriedNotebook["todos"]): string {
+  const width = Math.max(...todos.map(({ to }) => to.length));
+  return todos.map((todo) => `${marks[todo.carried].padEnd(13)}  ${todo.to.padEnd(width)}  ${remark(todo)}`).join("\n");
+}
+
+/** The ids of the TODOs that pass their checks in a notebook. */
+async function passed({ assignment, path }: NotebookFile): Promise<Set<string>> {
+  const { todos, trouble } = await checkNotebook(assignment, path);
+  if (trouble !== undefined && todos.every(({ status }) => status === "error")) {
+    throw new CarryError(`Nothing was copied: the checks of ${shown(path)} could not run. ${trouble}`);
+  }
+  return new Set(todos.filter(({ status }) => status === "passed").map(({ id }) => id));
+}
+
+/** Says which copied answers do not pass in their new place. */
+async function checkCopied(to: NotebookFile, copied: readonly SharedTodo[]): Promise<boolean> {
+  const solved = await passed(to);
+  const failed = copied.filter((todo) => !solved.has(todo.to)).map((todo) => todo.to);
+  if (failed.length === 0) {
+    console.log(`${copied.length} copied; ${copied.length === 1 ? "it passes its check" : "all pass their checks"}.`);
+  } else {
+    console.log(`${copied.length} copied. In their new place these do not pass: ${failed.join(", ")}.`);
+    console.log(`They may build on one that is not solved here, or use a name that is missing: ${checkCommand(to)}`);
+  }
+  return failed.length === 0;
+}
+
+async function carry(from: NotebookFile, to: NotebookFile): Promise<boolean> {
+  const shared = sharedTodos(from.assignment, to.assignment);
+  console.log(`From ${shown(from.path)} to ${shown(to.path)}\n`);
+  await readNotebook(to.path); // before the checks, which take seconds
+  const solved = await passed(from);
+  const source = await readNotebook(from.path);
+  const { notebook, todos } = carryTodos(source, await readNotebook(to.path), shared, solved);
+  const copied = todos.filter(({ carried }) => carried === "copied");
+  if (copied.length > 0) await writeWhole(to.path, formatNotebook(notebook));
+  console.log(`${describeCarried(todos)}\n`);
+  if (todos.some(({ carried }) => carried === "unsolved")) console.log(`What is off there: ${checkCommand(from)}`);
+  if (copied.length === 0) {
+    console.log("Nothing was copied; the notebook is as it was.");
+    return true;
+  }
+  const done = await checkCopied(to, copied);
+  console.log("Is the notebook open? Then reload it before you write in it: File → Reload Notebook from Disk.");
+  return done;
+}
+
+async function main(): Promise<number> {
+  let files: [NotebookFile, NotebookFile] | undefined;
+  try {
+    files = await readArguments(Deno.args);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    return 2;
+  }
+  if (files === undefined) {
+    console.log(usage);
+    return 0;
+  }
+  try {
+    return await carry(...files) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof CarryError || error instanceof NotebookError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+if (import.meta.main) Deno.exit(await main());

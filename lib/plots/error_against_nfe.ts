@@ -1,0 +1,168 @@
+/** How fast the error of a sampler shrinks: its order, read off as a slope. @module */
+import * as Plot from "@observablehq/plot";
+import { apart } from "./apart.ts";
+import type { Figure } from "./figure.ts";
+import { textWidth } from "./fonts.ts";
+import { logAxisX } from "./log_axis.ts";
+import { plotMargins, svgFigure, type SvgPanel } from "./svg_figure.ts";
+import { colors, sizes } from "./theme.ts";
+import { withDefaults } from "./with_defaults.ts";
+
+/** The errors of one sampler. */
+export interface ErrorCurve {
+  /** E.g. "DPM-Solver-2". */
+  readonly name: string;
+  /** Distance from the exact solution for each number of function evaluations: two or more. */
+  readonly points: readonly { readonly nfe: number; readonly error: number }[];
+}
+
+/** The curves that stand in one plot. */
+export interface ErrorPanel {
+  /** E.g. "steps equal in λ". */
+  readonly title: string;
+  readonly curves: readonly ErrorCurve[];
+}
+
+/** Options of {@linkcode errorAgainstNfe}. */
+export interface ErrorAgainstNfeOptions {
+  /** Default "Distance from the exact solution". */
+  title: string;
+  /** Default "": none. */
+  subtitle: string;
+  /** The slope is that of the points with at least this NFE. Default 0: all. */
+  slopeFrom: number;
+  /** Width in CSS pixels. Default 820. */
+  width: number;
+}
+
+/**
+ * The slope of a curve on log-log axes, by least squares: -2 where twice the work quarters the error.
+ *
+ * @throws {RangeError} If fewer than two different numbers of evaluations are at or above `from`.
+ *
+ * @example
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { slopeOf } from "./error_against_nfe.ts";
+ *
+ * const points = [10, 20, 40].map((nfe) => ({ nfe, error: 3 / nfe ** 2 }));
+ * assertAlmostEquals(slopeOf({ name: "a solver", points }), -2, 1e-12);
+ * ```
+ */
+export function slopeOf({ name, points }: ErrorCurve, from = 0): number {
+  const logs = points.filter(({ nfe }) => nfe >= from).map(({ nfe, error }) =>
+    [Math.log(nfe), Math.log(error)] as const
+  );
+  const mean = (k: 0 | 1) => logs.reduce((sum, log) => sum + log[k], 0) / logs.length;
+  const [mx, my] = [mean(0), mean(1)];
+  const spread = logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+  if (!(spread > 0)) {
+    throw new RangeError(`errorAgainstNfe: "${name}" has no slope from NFE ${from} on. Give two points there or more.`);
+  }
+  return logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / spread;
+}
+
+/**
+ * Error against the number of function evaluations (NFE), both on log scales, one plot for each panel; beside the end of
+ * each curve stand its name and its slope, which is minus the order of the method.
+ *
+ * @throws {RangeError} If there is no panel or no curve, or a number is not finite and positive.
+ * @throws {TypeError} If an option does not exist.
+ *
+ * @example
+ * ```ts
+ * import { errorAgainstNfe } from "./error_against_nfe.ts";
+ *
+ * const points = [10, 20, 40].map((nfe) => ({ nfe, error: 3 / nfe ** 2 }));
+ * errorAgainstNfe([{ title: "steps equal in λ", curves: [{ name: "DPM-Solver-2", points }] }]);
+ * ```
+ */
+export function errorAgainstNfe(
+  panels: readonly ErrorPanel[],
+  options: Partial<ErrorAgainstNfeOptions> = {},
+): Figure {
+  const { slopeFrom, ...settings } = withDefaults<ErrorAgainstNfeOptions>("errorAgainstNfe", options, {
+    title: "Distance from the exact solution",
+    subtitle: "",
+    slopeFrom: 0,
+    width: 820,
+  });
+  check(panels);
+  const all = panels.flatMap(({ curves }) => curves.flatMap(({ points }) => points));
+  const [calls, errors] = [all.map(({ nfe }) => nfe), all.map(({ error }) => error)];
+  const xDomain: [number, number] = [Math.min(...calls) / 1.15, Math.max(...calls) * 1.15];
+  const yDomain: [number, number] = [Math.min(...errors) / 1.6, Math.max(...errors) * 1.6];
+  const names = [...new Set(panels.flatMap(({ curves }) => curves.map(({ name }) => name)))];
+  const height = 340;
+  const plots = panels.map(({ title, curves }): SvgPanel => {
+    const labels = curves.map((curve) => `${curve.name}: ${slopeText(slopeOf(curve, slopeFrom))}`);
+    const widths = labels.map((label) => textWidth(label, { size: sizes.label, bold: true }));
+    const sorted = curves.map(({ points }) => points.toSorted((a, b) => a.nfe - b.nfe));
+    const ends = sorted.map((points) => pixel(points.at(-1)!.error, yDomain, height));
+    const places = apart(ends, 15);
+    return {
+      title,
+      x: "network evaluations (NFE)",
+      y: "error (RMS)",
+      marginRight: Math.ceil(Math.max(...widths)) + 22,
+      plot: {
+        x: { type: "log", domain: xDomain, axis: null },
+        y: { type: "log", domain: yDomain, axis: null, grid: false },
+        marks: [
+          ...logAxisX(xDomain),
+          ...powersOfTen(yDomain),
+          ...curves.flatMap(({ name }, i) => {
+            const color = colors.series[names.indexOf(name) % colors.series.length]!;
+            const points = sorted[i]!;
+            return [
+              Plot.line(points, { x: "nfe", y: "error", stroke: color, strokeWidth: 2 }),
+              Plot.dot(points, { x: "nfe", y: "error", fill: color, stroke: colors.background, r: 4 }),
+              Plot.text(points.slice(-1), {
+                x: "nfe",
+                y: "error",
+                text: () => labels[i]!,
+                textAnchor: "start",
+                dx: 9,
+                dy: places[i]! - ends[i]!,
+                fill: color,
+                fontWeight: "bold",
+                fontSize: sizes.label,
+              }),
+            ];
+          }),
+        ],
+      },
+    };
+  });
+  return svgFigure(plots, { ...settings, height });
+}
+
+/** "slope −2.0" */
+const slopeText = (slope: number) => `slope ${slope < 0 ? "−" : ""}${Math.abs(slope).toFixed(1)}`;
+
+const pixel = (value: number, [low, high]: readonly [number, number], height: number) =>
+  (height - plotMargins.marginTop - plotMargins.marginBottom) * Math.log(high / value) / Math.log(high / low);
+
+/** Grid and labels at the powers of ten: 0.1, 0.01, ... */
+function powersOfTen([low, high]: readonly [number, number]): Plot.Markish[] {
+  const values: number[] = [];
+  for (let power = Math.ceil(Math.log10(low)); power <= Math.log10(high); power++) values.push(Number(`1e${power}`));
+  return [Plot.gridY(values), Plot.axisY(values, { text: (value: number) => String(value), tickSize: 0, label: null })];
+}
+
+function check(panels: readonly ErrorPanel[]): void {
+  if (panels.length === 0) throw new RangeError("errorAgainstNfe: there are no panels. Give at least one.");
+  for (const { title, curves } of panels) {
+    if (curves.length === 0) throw new RangeError(`errorAgainstNfe: "${title}" has no curves. Give at least one.`);
+    for (const { name, points } of curves) {
+      points.forEach((point, i) => {
+        for (const key of ["nfe", "error"] as const) {
+          if (point[key] > 0 && point[key] < Infinity) continue;
+          throw new RangeError(
+            `errorAgainstNfe: "${name}", ${key} of point ${i} is ${point[key]}. Give a finite number above 0.`,
+          );
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The solution of an assignment from a fresh kernel, as a TA would run it.
+ *
+ * @module
+ */
+import { assert, assertEquals, assertLess } from "@std/assert";
+import { join } from "node:path";
+import type { Assignment } from "../../course/assignments/mod.ts";
+import { runAssignment } from "../../course/execution/run_assignment.ts";
+import { readNotebook } from "../../course/notebooks/mod.ts";
+import { jupyterIsInstalled } from "../../course/setup/jupyter.ts";
+import { thisMachine } from "../../course/setup/machine.ts";
+import { thisProject as project } from "../../course/setup/project.ts";
+
+const machine = thisMachine(new AbortController().signal);
+const hasJupyter = await jupyterIsInstalled(project, machine);
+if (!hasJupyter) console.log("No Jupyter: the solution notebooks are not executed. To have it: deno task setup");
+
+/** How many of each kind a notebook draws. */
+export interface Drawn {
+  /** Figures, those that are drawings as well included. */
+  readonly pictures: number;
+  /** Of these, figures that are SVG too. */
+  readonly drawings: number;
+  readonly sliders: number;
+}
+
+interface Output {
+  readonly output_type: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Tests that the solution runs to its end, natively, gets full points in every evaluation, and draws what is expected. */
+export function testSolution({ id, title, notebook, evaluations }: Assignment, drawn: Drawn): void {
+  Deno.test({
+    name: `the solution of ${id} (${title}) gets full points from a fresh kernel and draws every figure`,
+    ignore: !hasJupyter,
+    async fn() {
+      const folder = await Deno.makeTempDir({ prefix: "solution-" });
+      try {
+        const finished = await runAssignment({
+          project,
+          machine,
+          assignment: id,
+          notebook: join(project.root, "solutions", notebook),
+          signal: new AbortController().signal,
+          folder,
+        });
+        assertEquals(finished, true);
+
+        const { results } = JSON.parse(await Deno.readTextFile(join(folder, `${id}.json`)));
+        assertEquals(Object.keys(results), evaluations.map((evaluation) => evaluation.id.slice(id.length + 1)));
+        for (const evaluation of evaluations) {
+          const { cd, points } = results[evaluation.id.slice(id.length + 1)];
+          const full = evaluation.limits[0]!;
+          assertLess(cd, full.below, evaluation.id);
+          assertEquals(points, full.points, evaluation.id);
+        }
+
+        const { cells } = await readNotebook(join(folder, `${id}.ipynb`));
+        const outputs = cells.flatMap((cell) => (cell.outputs ?? []) as Output[]);
+        assert(!JSON.stringify(outputs).includes("one operation at a time"), "all loops run natively");
+        const having = (type: string) => outputs.filter(({ data }) => data?.[type] !== undefined).length;
+        const sliders = outputs.filter(({ data }) => String(data?.["text/plain"]).startsWith("[slider"));
+        assertEquals(
+          { pictures: having("image/png"), drawings: having("image/svg+xml"), sliders: sliders.length },
+          { ...drawn },
+        );
+      } finally {
+        await Deno.remove(folder, { recursive: true });
+      }
+    },
+  });
+}
