@@ -1,6 +1,6 @@
 import { defineCheck } from "../definition.ts";
 import { describeValue, observeNumbers, Unusable } from "../observation.ts";
-import { smallTables } from "./small_schedule.ts";
+import { smallTables } from "../instruments/small_schedule.ts";
 
 type Functions = { computeAlphas: (betas: Float64Array) => { alphas: Float64Array; alphasCumprod: Float64Array } };
 

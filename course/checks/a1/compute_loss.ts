@@ -2,9 +2,9 @@ import * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observeTensor, Unusable } from "../observation.ts";
-import { normals } from "./inputs.ts";
-import { type Schedule, smallSchedule, smallT, tellsT } from "./small_schedule.ts";
-import { type NetworkCall, stubNetwork } from "./stub_network.ts";
+import { normals } from "../instruments/inputs.ts";
+import { type Schedule, smallSchedule, smallT, tellsT } from "../instruments/small_schedule.ts";
+import { type NetworkCall, stubNetwork } from "../instruments/stub_network.ts";
 
 type Functions = {
   computeLoss: (denoise: Denoiser, schedule: Schedule, x0: tf.Tensor2D, noise: tf.Tensor2D) => tf.Scalar;

@@ -3,7 +3,7 @@ import { type Module, TimeLinear } from "../../../lib/networks/mod.ts";
 import { philoxNormal } from "../../../lib/random/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { observeTensor } from "../observation.ts";
-import { normals, oneTime, times } from "./inputs.ts";
+import { normals, oneTime, times } from "../instruments/inputs.ts";
 import { makeNetwork, type NetworkFunctions, timeLinearsOf } from "./time_linears.ts";
 
 /** Gives every layer weights that depend on its sizes alone, so that it does not matter where a network keeps it. */

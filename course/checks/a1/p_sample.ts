@@ -2,11 +2,11 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
 import { type Observation, observeNumbers, observeTensor, Unusable } from "../observation.ts";
-import { fitFactors } from "./fit_factors.ts";
-import { normals, observeSameness, oneTime } from "./inputs.ts";
-import { type Schedule, smallSchedule, smallT } from "./small_schedule.ts";
-import { stubNetwork, timesTold } from "./stub_network.ts";
-import { picturePoints, toyDenoiser } from "./toy_data.ts";
+import { fitFactors } from "../instruments/fit_factors.ts";
+import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
+import { type Schedule, smallSchedule, smallT } from "../instruments/small_schedule.ts";
+import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
+import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
 
 type Functions = {
   pSample: (

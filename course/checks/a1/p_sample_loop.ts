@@ -3,9 +3,9 @@ import type { ScanOptions } from "../../../lib/samplers/mod.ts";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
 import { type Observation, observeNumbers, observeTensor } from "../observation.ts";
-import { runLoop } from "./loop_run.ts";
-import { type Schedule, smallSchedule, tellsT } from "./small_schedule.ts";
-import { picturePoints, toyDenoiser } from "./toy_data.ts";
+import { runLoop } from "../instruments/loop_run.ts";
+import { type Schedule, smallSchedule, tellsT } from "../instruments/small_schedule.ts";
+import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
 
 type Functions = {
   pSampleLoop: (

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observeTensor } from "../observation.ts";
-import { fitRows } from "./fit_factors.ts";
-import { normals, observeSameness, times } from "./inputs.ts";
-import { type Schedule, smallSchedule, smallT } from "./small_schedule.ts";
-import { picturePoints, spiral } from "./toy_data.ts";
+import { fitRows } from "../instruments/fit_factors.ts";
+import { normals, observeSameness, times } from "../instruments/inputs.ts";
+import { type Schedule, smallSchedule, smallT } from "../instruments/small_schedule.ts";
+import { picturePoints, spiral } from "../instruments/toy_data.ts";
 
 type Functions = {
   qSample: (schedule: Schedule, x0: tf.Tensor2D, t: tf.Tensor1D, noise: tf.Tensor2D) => tf.Tensor2D;

@@ -1,8 +1,8 @@
 import { defineCheck } from "../definition.ts";
 import { observeNumbers } from "../observation.ts";
-import { fitFactors } from "../a1/fit_factors.ts";
-import { observeSameness } from "../a1/inputs.ts";
-import { timesTold } from "../a1/stub_network.ts";
+import { fitFactors } from "../instruments/fit_factors.ts";
+import { observeSameness } from "../instruments/inputs.ts";
+import { timesTold } from "../instruments/stub_network.ts";
 import { drawBySteps, entries, type SolverStep, steps, watchStep } from "./solver_step.ts";
 
 type Functions = { firstOrderStep: SolverStep };

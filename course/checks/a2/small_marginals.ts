@@ -1,7 +1,7 @@
 import { type ContinuousMarginals, continuousMarginals } from "../../../lib/objectives/continuous_marginals.ts";
 import { continuousSchedule } from "../../../lib/schedules/continuous_schedule.ts";
 import { logSnrTimes } from "../../../lib/schedules/continuous_times.ts";
-import { smallTables } from "../a1/small_schedule.ts";
+import { smallTables } from "../instruments/small_schedule.ts";
 
 /** The small schedule of twenty steps for real times, on the device. */
 export const smallMarginals = (): ContinuousMarginals => continuousMarginals(smallTables);

@@ -7,9 +7,9 @@ import type * as tf from "@tensorflow/tfjs";
 import type { ContinuousMarginals } from "../../../lib/objectives/continuous_marginals.ts";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { type Observation, observeTensor, Unusable } from "../observation.ts";
-import { normals, oneTime } from "../a1/inputs.ts";
-import { type NetworkCall, stubNetwork } from "../a1/stub_network.ts";
-import { picturePoints, toyDenoiser } from "../a1/toy_data.ts";
+import { normals, oneTime } from "../instruments/inputs.ts";
+import { type NetworkCall, stubNetwork } from "../instruments/stub_network.ts";
+import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
 import { smallMarginals, smallTimes } from "./small_marginals.ts";
 
 /** A step from x at time s to x at time t. */

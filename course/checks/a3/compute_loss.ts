@@ -2,9 +2,9 @@ import * as tf from "@tensorflow/tfjs";
 import type { Velocity } from "../../../lib/flow/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, Unusable } from "../observation.ts";
-import { fitFactors } from "../a1/fit_factors.ts";
-import { normals } from "../a1/inputs.ts";
-import { type NetworkCall, stubNetwork } from "../a1/stub_network.ts";
+import { fitFactors } from "../instruments/fit_factors.ts";
+import { normals } from "../instruments/inputs.ts";
+import { type NetworkCall, stubNetwork } from "../instruments/stub_network.ts";
 import { observeLoss, pullOf } from "./loss_gradient.ts";
 
 type Functions = {

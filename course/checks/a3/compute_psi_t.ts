@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observeTensor } from "../observation.ts";
-import { fitRows } from "../a1/fit_factors.ts";
-import { normals, observeSameness, oneTime } from "../a1/inputs.ts";
-import { picturePoints, spiral } from "../a1/toy_data.ts";
+import { fitRows } from "../instruments/fit_factors.ts";
+import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
+import { picturePoints, spiral } from "../instruments/toy_data.ts";
 
 type Functions = {
   computePsiT: (x0: tf.Tensor2D, x1: tf.Tensor2D, t: tf.Tensor1D, sigmaMin: number) => tf.Tensor2D;

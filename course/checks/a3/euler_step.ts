@@ -2,10 +2,10 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Velocity } from "../../../lib/flow/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observeTensor, Unusable } from "../observation.ts";
-import { fitFactors } from "../a1/fit_factors.ts";
-import { normals, observeSameness, oneTime } from "../a1/inputs.ts";
-import { stubNetwork, timesTold } from "../a1/stub_network.ts";
-import { picturePoints } from "../a1/toy_data.ts";
+import { fitFactors } from "../instruments/fit_factors.ts";
+import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
+import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
+import { picturePoints } from "../instruments/toy_data.ts";
 import { toyVelocity } from "./toy_velocity.ts";
 
 type Functions = {

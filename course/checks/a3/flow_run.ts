@@ -1,6 +1,6 @@
-import { fitStep } from "../a1/fit_step.ts";
+import { fitStep } from "../instruments/fit_step.ts";
 import { type Observation, observeNumbers } from "../observation.ts";
-import type { NetworkCall } from "../a1/stub_network.ts";
+import type { NetworkCall } from "../instruments/stub_network.ts";
 
 /** How much of x a step keeps, and how much of the velocity it takes. */
 export interface FlowStepSeen {

@@ -3,9 +3,9 @@ import type { Velocity } from "../../../lib/flow/mod.ts";
 import { type ScanOptions, Trajectory } from "../../../lib/samplers/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { describeValue, observeNumbers, observeTensor, Unusable } from "../observation.ts";
-import { momentsOf } from "../a1/fit_step.ts";
-import { quiet } from "../a1/loop_run.ts";
-import { stubNetwork, timesTold } from "../a1/stub_network.ts";
+import { momentsOf } from "../instruments/fit_step.ts";
+import { quiet } from "../instruments/loop_run.ts";
+import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
 import { flowSteps, observeSame } from "./flow_run.ts";
 
 /** Noise and the samples it flows to, row by row. */

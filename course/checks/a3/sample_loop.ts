@@ -3,10 +3,10 @@ import type { Velocity } from "../../../lib/flow/mod.ts";
 import { type ScanOptions, Trajectory } from "../../../lib/samplers/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observeTensor, Unusable } from "../observation.ts";
-import { normals } from "../a1/inputs.ts";
-import { quiet } from "../a1/loop_run.ts";
-import { stubNetwork, timesTold } from "../a1/stub_network.ts";
-import { picturePoints } from "../a1/toy_data.ts";
+import { normals } from "../instruments/inputs.ts";
+import { quiet } from "../instruments/loop_run.ts";
+import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
+import { picturePoints } from "../instruments/toy_data.ts";
 import { flowSteps, observeSame } from "./flow_run.ts";
 import { toyVelocity } from "./toy_velocity.ts";
 

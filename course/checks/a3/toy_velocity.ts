@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Velocity } from "../../../lib/flow/mod.ts";
 import { mixturePosterior } from "../../../lib/samplers/mixture_posterior.ts";
-import { corners } from "../a1/toy_data.ts";
+import { corners } from "../instruments/toy_data.ts";
 
 /** What is left of the noise at t = 1. */
 const left = 0.01;

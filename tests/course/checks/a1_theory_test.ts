@@ -6,12 +6,12 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import { normals } from "../../../course/checks/a1/inputs.ts";
-import { smallTables } from "../../../course/checks/a1/small_schedule.ts";
-import { stubNetwork } from "../../../course/checks/a1/stub_network.ts";
-import { toyDenoiser } from "../../../course/checks/a1/toy_data.ts";
+import { normals } from "../../../course/checks/instruments/inputs.ts";
+import { smallTables } from "../../../course/checks/instruments/small_schedule.ts";
+import { stubNetwork } from "../../../course/checks/instruments/stub_network.ts";
+import { toyDenoiser } from "../../../course/checks/instruments/toy_data.ts";
 import { readGolden } from "../../../course/checks/mod.ts";
-import { momentsOf } from "../../../course/checks/a1/fit_step.ts";
+import { momentsOf } from "../../../course/checks/instruments/fit_step.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
 import { mixtureDenoiser } from "../../../lib/samplers/mixture_denoiser.ts";
 import { functionsWith } from "./patched_solution.ts";
@@ -76,7 +76,7 @@ Deno.test("the step of DDIM with eta = 0 equals the first-order step of DPM-Solv
 
 Deno.test("DDIM with eta = 1 on neighbouring steps is DDPM with the posterior variance", async () => {
   const { ddimPSample } = await functionsWith("a1.ddimPSample") as Record<string, (...args: unknown[]) => tf.Tensor>;
-  const { smallSchedule } = await import("../../../course/checks/a1/small_schedule.ts");
+  const { smallSchedule } = await import("../../../course/checks/instruments/small_schedule.ts");
   const [x, noise] = [normals(1, 5, 1.5), normals(2, 5)];
   for (const t of [last, 10, 1]) {
     const one = (t: number) => tf.tensor1d([t]);

@@ -6,9 +6,9 @@
  */
 import { assert, assertEquals, assertLess } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import { normals, oneTime } from "../../../course/checks/a1/inputs.ts";
-import { smallSchedule, smallTables } from "../../../course/checks/a1/small_schedule.ts";
-import { stubNetwork } from "../../../course/checks/a1/stub_network.ts";
+import { normals, oneTime } from "../../../course/checks/instruments/inputs.ts";
+import { smallSchedule, smallTables } from "../../../course/checks/instruments/small_schedule.ts";
+import { stubNetwork } from "../../../course/checks/instruments/stub_network.ts";
 import { smallMarginals } from "../../../course/checks/a2/small_marginals.ts";
 import { type SolverStep, steps } from "../../../course/checks/a2/solver_step.ts";
 import { readGolden } from "../../../course/checks/mod.ts";

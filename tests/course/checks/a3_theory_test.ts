@@ -6,10 +6,10 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import { normals } from "../../../course/checks/a1/inputs.ts";
-import { momentsOf } from "../../../course/checks/a1/fit_step.ts";
-import { stubNetwork } from "../../../course/checks/a1/stub_network.ts";
-import { corners } from "../../../course/checks/a1/toy_data.ts";
+import { normals } from "../../../course/checks/instruments/inputs.ts";
+import { momentsOf } from "../../../course/checks/instruments/fit_step.ts";
+import { stubNetwork } from "../../../course/checks/instruments/stub_network.ts";
+import { corners } from "../../../course/checks/instruments/toy_data.ts";
 import { toyVelocity } from "../../../course/checks/a3/toy_velocity.ts";
 import { checksOf, readGolden } from "../../../course/checks/mod.ts";
 import { answerOf, loadVariants } from "../../../course/checks/load_variants.ts";

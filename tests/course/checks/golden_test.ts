@@ -11,7 +11,7 @@ import {
 } from "../../../course/checks/mod.ts";
 import { recordGolden } from "../../../course/tasks/golden.ts";
 import { noiseSchedule } from "../../../lib/schedules/noise_schedule.ts";
-import { smallTables } from "../../../course/checks/a1/small_schedule.ts";
+import { smallTables } from "../../../course/checks/instruments/small_schedule.ts";
 
 Deno.test("a golden file keeps all digits, numbers that are not finite, and known mistakes", () => {
   const golden: Golden = {
