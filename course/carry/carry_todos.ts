@@ -15,9 +15,9 @@ export interface SharedTodo {
 
 /**
  * What became of a TODO: its answer was copied; or the target had the same one already; or another one, which was kept;
- * or the source has none that passes its check; or a notebook has lost the lines that mark it.
+ * or the source has none, or one that fails its check; or a notebook has lost the lines that mark it.
  */
-export type Carried = "copied" | "same" | "kept" | "unsolved" | "unmarked in source" | "unmarked in target";
+export type Carried = "copied" | "same" | "kept" | "unsolved" | "failed" | "unmarked in source" | "unmarked in target";
 
 /** What {@linkcode carryTodos} did. */
 export interface CarriedNotebook {
@@ -62,7 +62,7 @@ function moved({ body, indent }: NotebookRegion, to: NotebookRegion): string[] {
 function decide(source: NotebookRegion | undefined, target: NotebookRegion | undefined, isSolved: boolean): Carried {
   if (source === undefined) return "unmarked in source";
   if (target === undefined) return "unmarked in target";
-  if (isUntouched(target)) return isSolved ? "copied" : "unsolved";
+  if (isUntouched(target)) return isSolved ? "copied" : isUntouched(source) ? "unsolved" : "failed";
   return bare(source).join("\n") === bare(target).join("\n") ? "same" : "kept";
 }
 

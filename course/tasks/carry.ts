@@ -50,6 +50,7 @@ const marks: Readonly<Record<Carried, string>> = {
   "same": "there already",
   "kept": "kept",
   "unsolved": "not copied",
+  "failed": "not copied",
   "unmarked in source": "not copied",
   "unmarked in target": "not copied",
 };
@@ -57,7 +58,8 @@ const marks: Readonly<Record<Carried, string>> = {
 /** What a reader should know of a TODO. */
 function remark({ from, title, carried }: CarriedNotebook["todos"][number]): string {
   if (carried === "kept") return `${title}: something is written here, and stays`;
-  if (carried === "unsolved") return `${title}: ${from} does not pass its check`;
+  if (carried === "unsolved") return `${title}: ${from} is not done yet`;
+  if (carried === "failed") return `${title}: ${from} does not pass its check`;
   if (carried === "unmarked in source") return `${title}: the lines that mark ${from} are missing`;
   if (carried === "unmarked in target") return `${title}: the lines that mark it are missing`;
   return title;
@@ -101,7 +103,7 @@ async function carry(from: NotebookFile, to: NotebookFile): Promise<boolean> {
   const copied = todos.filter(({ carried }) => carried === "copied");
   if (copied.length > 0) await writeWhole(to.path, formatNotebook(notebook));
   console.log(`${describeCarried(todos)}\n`);
-  if (todos.some(({ carried }) => carried === "unsolved")) console.log(`What is off there: ${checkCommand(from)}`);
+  if (todos.some(({ carried }) => carried === "failed")) console.log(`What is off there: ${checkCommand(from)}`);
   if (copied.length === 0) {
     console.log("Nothing was copied; the notebook is as it was.");
     return true;

@@ -56,11 +56,16 @@ Deno.test("the same answer is there already, whatever its empty lines", () => {
   assertEquals(carriedInto(target).carried, ["same", "same"]);
 });
 
-Deno.test("an answer that does not pass its check is not copied", () => {
+Deno.test("an answer that does not pass its check is not copied, nor one that is not there", () => {
   const target = notebookOf(cell("a2.f", '  throw new Todo("a2.f");'), cell("a2.g", '  throw new Todo("a2.g");'));
   const { texts, carried } = carriedInto(target, new Set(["a1.g"]));
-  assertEquals(carried, ["unsolved", "copied"]);
+  assertEquals(carried, ["failed", "copied"]);
   assertEquals(texts[0], sourceOf(target.cells[0]!));
+  const open = notebookOf(cell("a1.f", '  throw new Todo("a1.f");'), cell("a1.g", ""));
+  assertEquals(carryTodos(open, target, shared, new Set()).todos.map(({ carried }) => carried), [
+    "unsolved",
+    "unsolved",
+  ]);
 });
 
 Deno.test("a TODO without its markers is said to be without them", () => {
