@@ -4,6 +4,7 @@
  * @module
  */
 import { type EngineName, engines } from "./engines.ts";
+import { markdownTable } from "./markdown.ts";
 import { comparisons, type Measured, resultOf, type Results, type StepResult } from "./results.ts";
 import { workloads } from "./workloads.ts";
 
@@ -38,18 +39,6 @@ export function resultsTable(results: Results): string {
     markdownTable([["quotient of medians", ...titles], ...quotients]),
     ...missingLines(results.missing),
   ].join("\n");
-}
-
-/** A table in Markdown that is also readable as it is; all columns but the first are set right. */
-export function markdownTable(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows;
-  const widths = head.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, i) => i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)).join(" | ")} |\n`;
-  const rule = `| ${
-    widths.map((width, i) => i === 0 ? "-".repeat(width) : "-".repeat(width - 1) + ":").join(" | ")
-  } |\n`;
-  return line(head) + rule + body.map(line).join("");
 }
 
 function timeCell(result: StepResult, name: Measured): string {

@@ -1,10 +1,13 @@
 import { machineLine } from "./machine_description.ts";
+import { withText } from "./markdown.ts";
 import type { Results } from "./results.ts";
 import { resultsTable, titleOf } from "./results_table.ts";
 import type { EngineName } from "./engines.ts";
 
-const BEGIN = "<!-- results: written by `deno task bench --write-docs` -->";
-const END = "<!-- end of results -->";
+const place = {
+  begin: "<!-- results: written by `deno task bench --write-docs` -->",
+  end: "<!-- end of results -->",
+};
 
 /**
  * The page about speed with the results of a run in it, in the place of earlier ones.
@@ -12,9 +15,7 @@ const END = "<!-- end of results -->";
  * @throws {Error} If the page has no place for them.
  */
 export function withResults(page: string, results: Results): string {
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`The page has no lines "${BEGIN}" and "${END}" for the results.`);
-  return `${page.slice(0, begin + BEGIN.length)}\n\n${resultsInWords(results)}\n${page.slice(end)}`;
+  return withText(page, place, resultsInWords(results), "results");
 }
 
 /** What a run found, as a part of a page in Markdown. */

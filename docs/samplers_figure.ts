@@ -1,5 +1,6 @@
 /** What docs/samplers.ts measured, as a figure and as a table. */
 import * as Plot from "@observablehq/plot";
+import { markdownTable, withText } from "../bench/markdown.ts";
 import type { Figure } from "../lib/plots/mod.ts";
 import { logAxisX, logAxisY } from "../lib/plots/log_axis.ts";
 import { svgFigure, type SvgPanel } from "../lib/plots/svg_figure.ts";
@@ -74,23 +75,15 @@ function panelOf(group: SamplerGroup, measured: readonly Measured[], x: [number,
 }
 
 const columns = [5, 10, 20, 50, 100];
-const BEGIN = "<!-- distances: written by docs/samplers.ts -->";
-const END = "<!-- end of distances -->";
+const place = { begin: "<!-- distances: written by docs/samplers.ts -->", end: "<!-- end of distances -->" };
 
 /** The page with the table in it, in the place of an earlier one. */
 export function samplersTable(page: string, measured: readonly Measured[]): string {
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`The page has no lines "${BEGIN}" and "${END}" for the table.`);
-  const cells = [
+  const table = markdownTable([
     ["sampler", ...columns.map((steps) => `NFE ${steps}`), `from here on below ${limit}`],
     ...measured.map(({ name, points }) => [name, ...columns.map((steps) => shown(points, steps)), callsNeeded(points)]),
-  ];
-  const widths = cells[0]!.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, i) => i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)).join(" | ")} |`;
-  const rule = `| ${widths.map((width, i) => i === 0 ? "-".repeat(width) : "-".repeat(width - 1) + ":").join(" | ")} |`;
-  const table = [line(cells[0]!), rule, ...cells.slice(1).map(line)].join("\n");
-  return `${page.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${page.slice(end)}`;
+  ]);
+  return withText(page, place, table, "table");
 }
 
 function shown(points: Measured["points"], steps: number): string {

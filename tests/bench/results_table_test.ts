@@ -1,5 +1,6 @@
 import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
-import { markdownTable, resultsTable, threeDigits } from "../../bench/results_table.ts";
+import { markdownTable } from "../../bench/markdown.ts";
+import { resultsTable, threeDigits } from "../../bench/results_table.ts";
 import { madeUpResults } from "./made_up_results.ts";
 
 Deno.test("a table is Markdown that is readable as it is", () => {
