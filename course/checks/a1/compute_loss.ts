@@ -3,8 +3,9 @@ import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observeTensor, Unusable } from "../observation.ts";
 import { normals } from "../instruments/inputs.ts";
+import { gradientOf, observeLoss } from "../instruments/loss.ts";
 import { type Schedule, smallSchedule, smallT, tellsT } from "../instruments/small_schedule.ts";
-import { type NetworkCall, stubNetwork } from "../instruments/stub_network.ts";
+import { type NetworkCall, oneCall, stubNetwork } from "../instruments/stub_network.ts";
 
 type Functions = {
   computeLoss: (denoise: Denoiser, schedule: Schedule, x0: tf.Tensor2D, noise: tf.Tensor2D) => tf.Scalar;
@@ -12,11 +13,6 @@ type Functions = {
 
 /** Enough rows that every step is drawn about 200 times. */
 const rows = 4096;
-
-function oneCall(calls: readonly NetworkCall[]): NetworkCall {
-  if (calls.length === 1) return calls[0]!;
-  throw new Unusable(`computeLoss asks the network ${calls.length} times, expected once.`);
-}
 
 /** For each step how often it was drawn, as a part of all rows; times that are no step make the parts sum to less than 1. */
 function frequencies(t: Float32Array): number[] {
@@ -42,23 +38,6 @@ function fitJump(x0: Float32Array, noise: Float32Array, { x, t }: NetworkCall) {
     for (const i of own) misfit = Math.max(misfit, Math.abs(x[i]! - a * x0[i]! - b * noise[i]!));
   }
   return { factors, misfit };
-}
-
-/** The gradient that reaches a network with two weights, which answers them for every point. */
-function gradientOf({ computeLoss }: Functions, schedule: Schedule, x0: tf.Tensor2D, noise: tf.Tensor2D) {
-  const weights = tf.variable(tf.tensor1d([0.5, -1]));
-  try {
-    const { grads } = tf.variableGrads(
-      () => computeLoss((x) => x.mul(0).add(weights), schedule, x0, noise),
-      [weights],
-    );
-    return grads[weights.name]!;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Unusable(
-      `No gradient reaches the network. From its prediction to the loss use methods of tensors only.\n  ${why}`,
-    );
-  }
 }
 
 /** The times drawn, the jump to x_t, the loss against a known answer of the network, and the gradient. */
@@ -99,19 +78,14 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
     const schedule = smallSchedule();
     const [x0, noise, guess] = [normals(1, rows, 2), normals(2, rows), normals(3, rows, 0.7)];
     const { denoise, calls } = stubNetwork(() => guess.clone());
-    const loss = await observeTensor(computeLoss(denoise, schedule, x0, noise), "computeLoss");
-    if (loss.shape.length > 0) {
-      throw new Unusable(
-        `computeLoss returned a tensor of shape [${loss.shape.join(", ")}], expected a single number (shape []).`,
-      );
-    }
-    const call = oneCall(calls);
+    const loss = await observeLoss(computeLoss(denoise, schedule, x0, noise), "computeLoss");
+    const call = oneCall("computeLoss", calls);
     const [x0Values, noiseValues] = [await x0.data<"float32">(), await noise.data<"float32">()];
     if (call.x.length !== x0Values.length) {
       throw new Unusable(`The network was given ${call.x.length / 2} points, expected the ${rows} of the batch.`);
     }
     const { factors, misfit } = fitJump(x0Values, noiseValues, call);
-    const gradient = gradientOf({ computeLoss }, schedule, x0, noise);
+    const gradient = gradientOf(tf.tensor1d([0.5, -1]), (network) => computeLoss(network, schedule, x0, noise));
     return {
       "shape of the times that the network is told (4096 rows)": observeNumbers([call.t.length]),
       "how often each of the 20 steps is drawn": observeNumbers(frequencies(call.t)),

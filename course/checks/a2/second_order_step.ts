@@ -1,7 +1,7 @@
 import { defineCheck } from "../definition.ts";
 import { observeNumbers } from "../observation.ts";
 import { fitFactors } from "../instruments/fit_factors.ts";
-import { observeSameness } from "../instruments/inputs.ts";
+import { areSame, observeSameness } from "../instruments/inputs.ts";
 import { timesTold } from "../instruments/stub_network.ts";
 import { entries, type SolverStep, steps, type WatchedStep, watchStep } from "./solver_step.ts";
 
@@ -9,19 +9,16 @@ type Functions = { secondOrderStep: SolverStep };
 
 const name = "secondOrderStep";
 
-const near = (a: ArrayLike<number>, b: ArrayLike<number>) =>
-  a.length === b.length && Array.from(a).every((value, i) => Math.abs(value - b[i]!) < 1e-5);
-
 /** What the two answers of the network do in a step. */
 function partsOf({ x, next, calls }: WatchedStep) {
   const [first, last] = [calls[0], calls.at(-1)!];
   const u = fitFactors(last.x, x, first.eps);
   // One answer used twice, or the same answer given twice, is one term.
-  const asked = near(first.eps, last.eps)
+  const asked = areSame(first.eps, last.eps)
     ? [...fitFactors(next.values, x, first.eps), 0]
     : fitFactors(next.values, x, first.eps, last.eps);
   const [start, end] = [timesTold(calls)[0]!, timesTold(calls).at(-1)!];
-  return { start, end, startsAtX: near(first.x, x) ? 1 : 0, u, asked };
+  return { start, end, startsAtX: areSame(first.x, x) ? 1 : 0, u, asked };
 }
 
 /** Steps of several lengths: the two questions to the network, and what becomes of the two answers. */

@@ -4,8 +4,8 @@ import { defineCheck } from "../definition.ts";
 import { observeNumbers, Unusable } from "../observation.ts";
 import { fitFactors } from "../instruments/fit_factors.ts";
 import { normals } from "../instruments/inputs.ts";
-import { type NetworkCall, stubNetwork } from "../instruments/stub_network.ts";
-import { observeLoss, pullOf } from "./loss_gradient.ts";
+import { observeLoss, pullOf } from "../instruments/loss.ts";
+import { oneCall, stubNetwork } from "../instruments/stub_network.ts";
 
 type Functions = {
   computeLoss: (velocity: Velocity, sigmaMin: number, x1: tf.Tensor2D, x0: tf.Tensor2D) => tf.Scalar;
@@ -19,12 +19,6 @@ const manyRows = 16_384;
 
 /** Much larger than in the notebook, so that it is seen. */
 const sigmaMin = 0.1;
-
-/** The only call of the network. */
-export function oneCall(name: string, calls: readonly NetworkCall[]): NetworkCall {
-  if (calls.length === 1) return calls[0]!;
-  throw new Unusable(`${name} asks the network ${calls.length} times, expected once.`);
-}
 
 /** How many parts of all times lie in each tenth from 0 to 1; times outside make the parts sum to less than 1. */
 function tenths(t: Float32Array): number[] {

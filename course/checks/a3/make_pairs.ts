@@ -4,9 +4,9 @@ import { type ScanOptions, Trajectory } from "../../../lib/samplers/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { describeValue, observeNumbers, observeTensor, Unusable } from "../observation.ts";
 import { momentsOf } from "../instruments/fit_step.ts";
-import { quiet } from "../instruments/loop_run.ts";
+import { observeSame } from "../instruments/inputs.ts";
+import { fitSteps, quiet } from "../instruments/loop_run.ts";
 import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
-import { flowSteps, observeSame } from "./flow_run.ts";
 
 /** Noise and the samples it flows to, row by row. */
 export interface Pairs {
@@ -66,7 +66,7 @@ export const makePairsCheck = defineCheck<Functions>("a3.makePairs", {
     const { x0, x1 } = await observePairs(pairs, "makePairs");
     if (calls.length === 0) throw new Unusable("makePairs never asks the network: x1 is where the flow leads to.");
     const { mean, deviation } = momentsOf(x0.values);
-    const last = flowSteps(calls.slice(-1), x1.values)[0]!;
+    const last = fitSteps(calls.slice(-1), x1.values)[0]!;
     return {
       "shape of x0, for 4096 pairs": observeNumbers(x0.shape),
       "shape of x1, for 4096 pairs": observeNumbers(x1.shape),

@@ -3,10 +3,9 @@ import type { Velocity } from "../../../lib/flow/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { type Observation, observeNumbers } from "../observation.ts";
 import { normals } from "../instruments/inputs.ts";
+import { observeLoss, pullOf } from "../instruments/loss.ts";
 import { momentsOf } from "../instruments/fit_step.ts";
-import { stubNetwork } from "../instruments/stub_network.ts";
-import { oneCall } from "./compute_loss.ts";
-import { observeLoss, pullOf } from "./loss_gradient.ts";
+import { oneCall, stubNetwork } from "../instruments/stub_network.ts";
 import type { Pairs } from "./make_pairs.ts";
 
 type Functions = {

@@ -3,11 +3,10 @@ import type { Velocity } from "../../../lib/flow/mod.ts";
 import { type ScanOptions, Trajectory } from "../../../lib/samplers/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observeTensor, Unusable } from "../observation.ts";
-import { normals } from "../instruments/inputs.ts";
-import { quiet } from "../instruments/loop_run.ts";
+import { normals, observeSame } from "../instruments/inputs.ts";
+import { fitSteps, quiet } from "../instruments/loop_run.ts";
 import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
 import { picturePoints } from "../instruments/toy_data.ts";
-import { flowSteps, observeSame } from "./flow_run.ts";
 import { toyVelocity } from "./toy_velocity.ts";
 
 type Functions = {
@@ -63,7 +62,7 @@ export const sampleLoopCheck = defineCheck<Functions>("a3.sampleLoop", {
   },
   async observe(functions) {
     const { x0, calls, result, frames } = await run(functions, 5);
-    const steps = flowSteps(calls, result.values);
+    const steps = fitSteps(calls, result.values);
     const other = await run(functions, 3);
     return {
       "the times that the network is told, 5 steps": observeNumbers(timesTold(calls)),

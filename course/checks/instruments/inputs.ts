@@ -5,7 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { philoxNormal } from "../../../lib/random/mod.ts";
-import type { Observation } from "../observation.ts";
+import { type Observation, observeNumbers } from "../observation.ts";
 
 /** Normal numbers [rows, 2] with a standard deviation of 1, or as given. A different `stream` gives different numbers. */
 export function normals(stream: number, rows: number, deviation = 1): tf.Tensor2D {
@@ -26,3 +26,11 @@ export const oneTime = (t: number): tf.Tensor1D => tf.tensor1d([t]);
 export function observeSameness(a: Observation, b: Observation): Observation {
   return { shape: [1], values: [a.values.every((value, i) => !(Math.abs(value - b.values[i]!) > 1e-5)) ? 1 : 0] };
 }
+
+/** Whether two lists are equally long and have the same numbers. */
+export const areSame = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
+  a.length === b.length && Array.from(a).every((value, i) => Math.abs(value - b[i]!) < 1e-5);
+
+/** Whether two lists have the same numbers: [1] or [0]. */
+export const observeSame = (a: ArrayLike<number>, b: ArrayLike<number>): Observation =>
+  observeNumbers([areSame(a, b) ? 1 : 0]);

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { type ScanOptions, Trajectory } from "../../../lib/samplers/mod.ts";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { type Observation, observeNumbers, observeTensor, Unusable } from "../observation.ts";
-import { fitStep, momentsOf } from "./fit_step.ts";
+import { fitStep, type FittedStep, momentsOf } from "./fit_step.ts";
 import { type NetworkCall, stubNetwork, timesTold } from "./stub_network.ts";
 
 /** Enough points that means and deviations are known to about 0.02. */
@@ -29,8 +29,8 @@ export interface LoopRun {
   readonly frames: Observation;
 }
 
-/** What the loop did in one step, from the call of the network to the next call, or to the result. */
-function fitSteps(calls: readonly NetworkCall[], result: ArrayLike<number>) {
+/** What a loop did in each step, from the call of the network to the next call, or to the result. */
+export function fitSteps(calls: readonly NetworkCall[], result: ArrayLike<number>): FittedStep[] {
   return calls.map(({ x, eps }, i) => fitStep(x, eps, calls[i + 1]?.x ?? result));
 }
 

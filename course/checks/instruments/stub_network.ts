@@ -68,3 +68,14 @@ export function stubNetwork(answer: Denoiser = smooth): StubNetwork {
 /** The one time that each call was told; NaN where rows of a call were told different ones. */
 export const timesTold = (calls: readonly NetworkCall[]): number[] =>
   calls.map(({ t }) => t.every((value) => value === t[0]) ? t[0]! : NaN);
+
+/**
+ * The only call of the network.
+ *
+ * @param name The function that asks it, for messages.
+ * @throws {Unusable} If it was asked more often, or never.
+ */
+export function oneCall(name: string, calls: readonly NetworkCall[]): NetworkCall {
+  if (calls.length === 1) return calls[0]!;
+  throw new Unusable(`${name} asks the network ${calls.length} times, expected once.`);
+}
