@@ -1,22 +1,8 @@
-import { type Assignment, frozen } from "./assignment.ts";
+import { type Assignment, type DiffusionHyperparameters, frozen } from "./assignment.ts";
+import { rubrics } from "./rubric.ts";
 
 /** What the course has fixed for Assignment 1. */
-export interface A1Hyperparameters {
-  /** Number of training steps; they are counted 0..T-1. */
-  readonly T: number;
-  /** The betas rise linearly from here ... */
-  readonly betaStart: number;
-  /** ... to here. */
-  readonly betaEnd: number;
-  /** Widths of the network, input and output included. */
-  readonly widths: readonly number[];
-  readonly batchSize: number;
-  readonly learningRate: number;
-  readonly iterations: number;
-  /** Decay of the moving average of the weights, which is what gets sampled. */
-  readonly emaDecay: number;
-  /** Points that are drawn for an evaluation. */
-  readonly samples: number;
+export interface A1Hyperparameters extends DiffusionHyperparameters {
   /** Steps of DDIM in its evaluation. */
   readonly ddimSteps: number;
 }
@@ -46,7 +32,7 @@ export const a1: Assignment<A1Hyperparameters> = frozen({
     samples,
     ddimSteps: 50,
   },
-  rubrics: [{ id: "results", checks: 0, results: 20 }, { id: "todo", checks: 12, results: 8 }],
+  rubrics,
   rubric: "results",
   evaluations: [
     {

@@ -1,22 +1,9 @@
-import { type Assignment, frozen } from "./assignment.ts";
+import { a1 } from "./a1.ts";
+import { type Assignment, type DiffusionHyperparameters, frozen, todosAgain } from "./assignment.ts";
+import { rubrics } from "./rubric.ts";
 
 /** What the course has fixed for Assignment 2. */
-export interface A2Hyperparameters {
-  /** Number of training steps; they are counted 0..T-1. */
-  readonly T: number;
-  /** The betas rise linearly from here ... */
-  readonly betaStart: number;
-  /** ... to here. */
-  readonly betaEnd: number;
-  /** Widths of the network, input and output included. */
-  readonly widths: readonly number[];
-  readonly batchSize: number;
-  readonly learningRate: number;
-  readonly iterations: number;
-  /** Decay of the moving average of the weights, which is what gets sampled. */
-  readonly emaDecay: number;
-  /** Points that are drawn for an evaluation. */
-  readonly samples: number;
+export interface A2Hyperparameters extends DiffusionHyperparameters {
   /** How often a solver calls the network in its evaluation (number of function evaluations). */
   readonly nfe: number;
 }
@@ -48,36 +35,14 @@ export const a2: Assignment<A2Hyperparameters> = frozen({
     samples,
     nfe: 50,
   },
-  rubrics: [{ id: "results", checks: 0, results: 20 }, { id: "todo", checks: 12, results: 8 }],
+  rubrics,
   rubric: "results",
   evaluations: [
     { id: "a2.dpm1", title: "DPM-Solver-1, 50 evaluations", limits, samples },
     { id: "a2.dpm2", title: "DPM-Solver-2, 50 evaluations", limits, samples },
   ],
   todos: [
-    { id: "a2.constructor", title: "the layers", weight: 1, sameAs: "a1.constructor" },
-    { id: "a2.forward", title: "the prediction", weight: 1, sameAs: "a1.forward" },
-    {
-      id: "a2.computeAlphas",
-      title: "from betas to cumulative products",
-      equation: "DDPM, section 2",
-      weight: 1,
-      sameAs: "a1.computeAlphas",
-    },
-    {
-      id: "a2.qSample",
-      title: "the forward process in one jump",
-      equation: "DDPM, eq. 4",
-      weight: 1,
-      sameAs: "a1.qSample",
-    },
-    {
-      id: "a2.computeLoss",
-      title: "the simplified objective",
-      equation: "DDPM, eq. 14 and algorithm 1",
-      weight: 2,
-      sameAs: "a1.computeLoss",
-    },
+    ...todosAgain(a1, "a2", ["constructor", "forward", "computeAlphas", "qSample", "computeLoss"]),
     { id: "a2.firstOrderStep", title: "one step of DPM-Solver-1", equation: "DPM-Solver, eq. 3.7", weight: 3 },
     { id: "a2.secondOrderStep", title: "one step of DPM-Solver-2", equation: "DPM-Solver, algorithm 1", weight: 3 },
   ],

@@ -1,21 +1,13 @@
-import { type Assignment, frozen } from "./assignment.ts";
+import { a1 } from "./a1.ts";
+import { type Assignment, frozen, todosAgain, type TrainingHyperparameters } from "./assignment.ts";
+import { rubrics } from "./rubric.ts";
 
-/** What the course has fixed for Assignment 3. */
-export interface A3Hyperparameters {
+/** What the course has fixed for Assignment 3; `iterations` is that of each of its two trainings. */
+export interface A3Hyperparameters extends TrainingHyperparameters {
   /** What is left of the noise at t = 1, as a standard deviation. */
   readonly sigmaMin: number;
   /** The network is told this many times t: its embedding is made for 0 to 1000, not for 0 to 1. */
   readonly timeScale: number;
-  /** Widths of the network, input and output included. */
-  readonly widths: readonly number[];
-  readonly batchSize: number;
-  readonly learningRate: number;
-  /** Of each of the two trainings. */
-  readonly iterations: number;
-  /** Decay of the moving average of the weights, which is what gets sampled. */
-  readonly emaDecay: number;
-  /** Points that are drawn for an evaluation. */
-  readonly samples: number;
   /** Euler steps in the evaluation of flow matching. */
   readonly flowSteps: number;
   /** Euler steps in the evaluation of rectified flow. */
@@ -53,7 +45,7 @@ export const a3: Assignment<A3Hyperparameters> = frozen({
     pairCount: 32_768,
     pairSteps: 100,
   },
-  rubrics: [{ id: "results", checks: 0, results: 20 }, { id: "todo", checks: 12, results: 8 }],
+  rubrics,
   rubric: "results",
   evaluations: [
     {
@@ -70,8 +62,7 @@ export const a3: Assignment<A3Hyperparameters> = frozen({
     },
   ],
   todos: [
-    { id: "a3.constructor", title: "the layers", weight: 1, sameAs: "a1.constructor" },
-    { id: "a3.forward", title: "the prediction", weight: 1, sameAs: "a1.forward" },
+    ...todosAgain(a1, "a3", ["constructor", "forward"]),
     { id: "a3.computePsiT", title: "the way from noise to data", equation: "FM, eq. 22", weight: 2 },
     { id: "a3.computeLoss", title: "the flow matching objective", equation: "FM, eq. 23", weight: 2 },
     { id: "a3.eulerStep", title: "one step along the velocity", equation: "Euler's method for FM, eq. 1", weight: 1 },

@@ -19,6 +19,29 @@ export interface TodoItem {
   readonly sameAs?: string;
 }
 
+/** What every assignment fixes of its network, the training and the evaluation. */
+export interface TrainingHyperparameters {
+  /** Widths of the network, input and output included. */
+  readonly widths: readonly number[];
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly iterations: number;
+  /** Decay of the moving average of the weights, which is what gets sampled. */
+  readonly emaDecay: number;
+  /** Points that are drawn for an evaluation. */
+  readonly samples: number;
+}
+
+/** What an assignment on diffusion fixes. */
+export interface DiffusionHyperparameters extends TrainingHyperparameters {
+  /** Number of training steps; they are counted 0..T-1. */
+  readonly T: number;
+  /** The betas rise linearly from here ... */
+  readonly betaStart: number;
+  /** ... to here. */
+  readonly betaEnd: number;
+}
+
 /** One graded evaluation: the Chamfer distance of samples, and the points for it. */
 export interface Evaluation {
   /** E.g. "a1.ddpm". */
@@ -49,6 +72,32 @@ export interface Assignment<Hyperparameters = Readonly<Record<string, unknown>>>
   readonly todos: readonly TodoItem[];
   /** Files of the library that answer a TODO: the student copy has them not, and nothing given to students imports them. */
   readonly answers: readonly string[];
+}
+
+/**
+ * TODOs of an earlier assignment as those of another one, where they have the same answers.
+ *
+ * @param earlier The earlier assignment.
+ * @param assignment The id of the other one, e.g. "a2".
+ * @param names Which TODOs, e.g. "qSample".
+ * @throws {RangeError} If the earlier assignment has no such TODO.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { a1 } from "./a1.ts";
+ * import { todosAgain } from "./assignment.ts";
+ * assertEquals(todosAgain(a1, "a2", ["forward"]), [
+ *   { id: "a2.forward", title: "the prediction", weight: 1, sameAs: "a1.forward" },
+ * ]);
+ * ```
+ */
+export function todosAgain(earlier: Assignment, assignment: string, names: readonly string[]): TodoItem[] {
+  return names.map((name) => {
+    const first = earlier.todos.find(({ id }) => id === `${earlier.id}.${name}`);
+    if (first === undefined) throw new RangeError(`Assignment ${earlier.id} has no TODO "${name}".`);
+    return { ...first, id: `${assignment}.${name}`, sameAs: first.sameAs ?? first.id };
+  });
 }
 
 /** Freezes a value and all values in it. */

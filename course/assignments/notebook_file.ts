@@ -10,7 +10,10 @@ export interface NotebookFile {
   readonly path: string;
 }
 
-const folder = fileURLToPath(new URL("../../notebooks/", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A path as a reader is shown it: from the folder of the project, if it is there. */
+export const shownPath = (path: string): string => path.startsWith(root) ? path.slice(root.length) : path;
 
 /** Whether an argument of a command is a path, not the id of an assignment. */
 export const isNotebookPath = (text: string): boolean => /\.ipynb$|[/\\]/.test(text);
@@ -36,7 +39,10 @@ async function existing(path: string): Promise<string> {
  * @throws {Error} If there is no such file.
  */
 export async function notebookFile(assignment: Assignment, path?: string): Promise<NotebookFile> {
-  return { assignment, path: await existing(path === undefined ? `${folder}${assignment.notebook}` : resolve(path)) };
+  return {
+    assignment,
+    path: await existing(path === undefined ? `${root}notebooks/${assignment.notebook}` : resolve(path)),
+  };
 }
 
 /**

@@ -20,6 +20,12 @@ export interface Rubric {
   readonly results: number;
 }
 
+/** The rubrics of every assignment of 20 points. */
+export const rubrics: readonly Rubric[] = [
+  { id: "results", checks: 0, results: 20 },
+  { id: "todo", checks: 12, results: 8 },
+];
+
 /**
  * The rubric of an assignment.
  *

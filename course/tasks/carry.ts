@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { findNotebookFile, type NotebookFile } from "../assignments/notebook_file.ts";
+import { findNotebookFile, type NotebookFile, shownPath } from "../assignments/notebook_file.ts";
 import { type Carried, type CarriedNotebook, carryTodos, type SharedTodo, sharedTodos } from "../carry/mod.ts";
 import { checkNotebook } from "../checks/check_notebook.ts";
 import { formatNotebook, NotebookError, readNotebook } from "../notebooks/mod.ts";
@@ -19,12 +18,9 @@ Save both notebooks before, and close the second.
 
   FROM, TO   assignments (a1, a2, a3), for the notebooks in notebooks/, or paths of notebooks`;
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const shown = (path: string) => path.startsWith(root) ? path.slice(root.length) : path;
-
 /** The command that says what is wrong in a notebook. */
 const checkCommand = ({ assignment, path }: NotebookFile) =>
-  `deno task check ${shown(path) === `notebooks/${assignment.notebook}` ? assignment.id : shown(path)}`;
+  `deno task check ${shownPath(path) === `notebooks/${assignment.notebook}` ? assignment.id : shownPath(path)}`;
 
 /** A reason that an order cannot be carried out, for the person who gave it. */
 class CarryError extends Error {
@@ -75,7 +71,7 @@ function describeCarried(todos: CarriedNotebook["todos"]): string {
 async function passed({ assignment, path }: NotebookFile): Promise<Set<string>> {
   const { todos, trouble } = await checkNotebook(assignment, path);
   if (trouble !== undefined && todos.every(({ status }) => status === "error")) {
-    throw new CarryError(`Nothing was copied: the checks of ${shown(path)} could not run. ${trouble}`);
+    throw new CarryError(`Nothing was copied: the checks of ${shownPath(path)} could not run. ${trouble}`);
   }
   return new Set(todos.filter(({ status }) => status === "passed").map(({ id }) => id));
 }
@@ -95,7 +91,7 @@ async function checkCopied(to: NotebookFile, copied: readonly SharedTodo[]): Pro
 
 async function carry(from: NotebookFile, to: NotebookFile): Promise<boolean> {
   const shared = sharedTodos(from.assignment, to.assignment);
-  console.log(`From ${shown(from.path)} to ${shown(to.path)}\n`);
+  console.log(`From ${shownPath(from.path)} to ${shownPath(to.path)}\n`);
   await readNotebook(to.path); // before the checks, which take seconds
   const solved = await passed(from);
   const source = await readNotebook(from.path);

@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Assignment, findAssignment, rubricOf } from "../assignments/mod.ts";
-import { assignmentIn, isNotebookPath, notebookFile } from "../assignments/notebook_file.ts";
+import { assignmentIn, isNotebookPath, notebookFile, shownPath } from "../assignments/notebook_file.ts";
 import { type CheckedNotebook, checkNotebook, type TodoResult } from "../checks/check_notebook.ts";
 
 const usage = `deno task check [ASSIGNMENT] [NOTEBOOK]
@@ -18,8 +17,6 @@ Checks the TODOs of your notebook and says what is off. Save the notebook before
   --json           prints one JSON object and nothing else
   --rubric NAME    counts points by this rubric (results, todo), not by the assignment's
   --seconds N      seconds that one TODO may take, 15 by default`;
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Indents every line but empty ones. */
 const indented = (text: string) => text.replace(/^(?=.)/gm, "  ");
@@ -103,7 +100,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const { assignment, notebook, json, rubric, limit } = order;
-  const shown = notebook.startsWith(root) ? notebook.slice(root.length) : notebook;
+  const shown = shownPath(notebook);
   if (!json) console.log(`Checking ${shown}`);
   const checked = await checkNotebook(assignment, notebook, { rubric, limit });
   const passed = checked.todos.every(({ status }) => status === "passed");

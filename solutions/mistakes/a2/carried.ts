@@ -1,3 +1,4 @@
+import { mistakesAgain } from "../mistakes_again.ts";
 import { computeAlphasMistakes } from "../a1/compute_alphas.ts";
 import { computeLossMistakes } from "../a1/compute_loss.ts";
 import { computeLossInputMistakes } from "../a1/compute_loss_input.ts";
@@ -12,15 +13,15 @@ const otherWords: Readonly<Record<string, string>> = {
 };
 
 /** Mistakes in the five TODOs that are those of Assignment 1. */
-export const carriedMistakes = [
-  ...constructorMistakes,
-  ...forwardMistakes,
-  ...computeAlphasMistakes,
-  ...qSampleMistakes,
-  ...computeLossInputMistakes,
-  ...computeLossMistakes,
-].map((mistake) => ({
-  ...mistake,
-  todo: mistake.todo.replace("a1.", "a2."),
-  say: otherWords[mistake.name] ?? mistake.say,
-}));
+export const carriedMistakes = mistakesAgain(
+  [
+    ...constructorMistakes,
+    ...forwardMistakes,
+    ...computeAlphasMistakes,
+    ...qSampleMistakes,
+    ...computeLossInputMistakes,
+    ...computeLossMistakes,
+  ],
+  "a2",
+  otherWords,
+);

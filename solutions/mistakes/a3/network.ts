@@ -1,3 +1,4 @@
+import { mistakesAgain } from "../mistakes_again.ts";
 import { constructorMistakes } from "../a1/constructor.ts";
 import { forwardMistakes } from "../a1/forward.ts";
 
@@ -19,11 +20,4 @@ const otherWords: Readonly<Record<string, string>> = {
 };
 
 /** Mistakes in the network, which is that of Assignment 1. */
-export const networkMistakes = [
-  ...constructorMistakes.map((mistake) => ({ ...mistake, todo: "a3.constructor" })),
-  ...forwardMistakes.map((mistake) => ({
-    ...mistake,
-    todo: "a3.forward",
-    say: otherWords[mistake.name] ?? mistake.say,
-  })),
-];
+export const networkMistakes = mistakesAgain([...constructorMistakes, ...forwardMistakes], "a3", otherWords);
