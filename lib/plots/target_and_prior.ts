@@ -13,6 +13,10 @@ export interface TargetAndPriorOptions {
   title: string;
   /** Default "": none. */
   subtitle: string;
+  /** Title of the left panel. Default "Data: x at t = 0"; in flow matching the data are at t = 1. */
+  dataTitle: string;
+  /** Title of the right panel. Default "Prior: N(0, I)". */
+  priorTitle: string;
   /** Width in CSS pixels. Default 720. */
   width: number;
 }
@@ -33,10 +37,16 @@ export interface TargetAndPriorOptions {
  * ```
  */
 export function targetAndPrior(data: Points, prior: Points, options: Partial<TargetAndPriorOptions> = {}): Figure {
-  const settings = withDefaults("targetAndPrior", options, { title: "Target and prior", subtitle: "", width: 720 });
+  const { dataTitle, priorTitle, ...settings } = withDefaults("targetAndPrior", options, {
+    title: "Target and prior",
+    subtitle: "",
+    dataTitle: "Data: x at t = 0",
+    priorTitle: "Prior: N(0, I)",
+    width: 720,
+  });
   const panels = [
-    { title: "Data: x at t = 0", marks: [dots(data, "targetAndPrior: data", { color: colors.data })] },
-    { title: "Prior: N(0, I)", marks: [dots(prior, "targetAndPrior: prior", { color: colors.noise })] },
+    { title: dataTitle, marks: [dots(data, "targetAndPrior: data", { color: colors.data })] },
+    { title: priorTitle, marks: [dots(prior, "targetAndPrior: prior", { color: colors.noise })] },
   ];
   return scatterFigure(panels, { ...settings, domain: squareDomain(data), columns: 2 });
 }

@@ -1,4 +1,4 @@
-import { assertEquals, assertGreater, assertLess, assertThrows } from "@std/assert";
+import { assertEquals, assertGreater, assertLess, assertNotEquals, assertThrows } from "@std/assert";
 import { targetAndPrior } from "../../../lib/plots/target_and_prior.ts";
 import { colors } from "../../../lib/plots/theme.ts";
 import { leftHalf, Picture, rightHalf } from "./picture.ts";
@@ -12,6 +12,14 @@ Deno.test("targetAndPrior() draws the data in blue at the left and the prior in 
   assertGreater(picture.share(colors.data, leftHalf), 0.008);
   assertLess(picture.share(colors.data, rightHalf), 0.0005);
   assertGreater(picture.share(colors.noise, rightHalf), 0.003);
+});
+
+Deno.test("targetAndPrior() says at which t the data are, and takes another title for it", () => {
+  const [data, prior] = [roll(10), normals(20)];
+  const drawn = (options = {}) => targetAndPrior(data, prior, options).png.toHex();
+  assertEquals(drawn({ dataTitle: "Data: x at t = 0", priorTitle: "Prior: N(0, I)" }), drawn());
+  assertNotEquals(drawn({ dataTitle: "Data: x at t = 1" }), drawn());
+  assertNotEquals(drawn({ priorTitle: "Noise" }), drawn());
 });
 
 Deno.test("targetAndPrior() refuses points that are none, and names them", () => {
