@@ -6,5 +6,6 @@
 export { executeNotebook, type ExecuteOptions } from "./execute_notebook.ts";
 export type { ExecutionEvent } from "./execution_event.ts";
 export { notebooksIn, pickNotebook } from "./pick_notebook.ts";
-export { runAssignment, type RunOptions, type RunOutcome } from "./run_assignment.ts";
+export { runAssignment, type RunOptions } from "./run_assignment.ts";
+export type { RunOutcome } from "./run_outcome.ts";
 export { type RunSummary, type ScoreRow } from "./scores.ts";

@@ -8,7 +8,7 @@ import type { Machine } from "../setup/machine.ts";
 import { pinnedDeno } from "../setup/pinned_deno.ts";
 import type { Project } from "../setup/project.ts";
 import { recall } from "../setup/memory.ts";
-import type { RunOutcome } from "./run_assignment.ts";
+import type { RunOutcome } from "./run_outcome.ts";
 import type { ScoreRow } from "./scores.ts";
 
 /**

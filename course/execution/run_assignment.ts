@@ -1,17 +1,12 @@
 import { join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Engine } from "../../lib/backend/engine.ts";
-import { readNotebook } from "../notebooks/mod.ts";
 import { type Screen, thisScreen } from "../setup/live_line.ts";
 import type { Machine } from "../setup/machine.ts";
 import type { Project } from "../setup/project.ts";
 import { jupyterIsInstalled } from "../setup/jupyter.ts";
 import { writeWhole } from "../setup/write_whole.ts";
-import { cellTitles } from "./cell_titles.ts";
-import { executeNotebook } from "./execute_notebook.ts";
-import { Narrator } from "./narrator.ts";
 import { runAsProgram } from "./run_as_program.ts";
-import { scoreIn, type ScoreRow, scoreTable, summarize } from "./scores.ts";
+import { runOnKernel } from "./run_on_kernel.ts";
+import { scoreTable, summarize } from "./scores.ts";
 
 /** What to run, and who wants to know. */
 export interface RunOptions {
@@ -45,7 +40,7 @@ export async function runAssignment(options: RunOptions): Promise<boolean> {
 
   const jupyter = await jupyterIsInstalled(project, machine);
   const { finished, scores, engine, error } = jupyter
-    ? await onKernel({ project, machine, notebook, out, signal, screen })
+    ? await runOnKernel({ project, machine, notebook, out, signal, screen })
     : await runAsProgram({ project, machine, notebook, assignment, screen, signal });
   const seconds = (performance.now() - started) / 1000;
 
@@ -61,56 +56,4 @@ export async function runAssignment(options: RunOptions): Promise<boolean> {
   await writeWhole(`${out}.json`, JSON.stringify(summary, null, 2) + "\n");
   screen.write(`Results as JSON: ${nearOut}.json\n`);
   return true;
-}
-
-/** What came out of a run, on the kernel or as a program. */
-export interface RunOutcome {
-  readonly finished: boolean;
-  readonly scores: readonly ScoreRow[];
-  readonly engine?: Pick<Engine, "name" | "device">;
-  /** Where and why it ended early. */
-  readonly error?: string;
-}
-
-async function onKernel(
-  { project, machine, notebook, out, signal, screen }: {
-    project: Project;
-    machine: Machine;
-    notebook: string;
-    out: string;
-    signal: AbortSignal;
-    screen: Screen;
-  },
-): Promise<RunOutcome> {
-  const { cells } = await readNotebook(notebook);
-  const titles = cellTitles(cells);
-  const narrator = new Narrator(titles, screen);
-  const scores = new Map<string, ScoreRow>();
-  let engine: Engine | undefined;
-  let error: string | undefined;
-  const backend = pathToFileURL(join(project.root, "lib", "backend", "start.ts")).href;
-  const finished = await executeNotebook({
-    ...{ project, machine, notebook, out, signal },
-    code: `console.log(JSON.stringify(await (await import(${JSON.stringify(backend)})).startBackend()))`,
-    tell(event) {
-      narrator.tell(event);
-      if (event.event === "show") {
-        const score = scoreIn(event.data);
-        if (score !== undefined) scores.set(score.id, score);
-      } else if (event.event === "answer") {
-        engine = JSON.parse(event.text);
-      } else if (event.event === "error") {
-        const place = [...titles.keys()].indexOf(event.cell) + 1;
-        error = `Code cell ${place} (${titles.get(event.cell)}) failed:\n${event.text}`;
-      } else if (event.event === "trouble") {
-        error = event.text;
-      }
-    },
-  });
-  narrator.end();
-  return {
-    ...{ finished, scores: [...scores.values()] },
-    ...(engine === undefined ? {} : { engine }),
-    ...(error === undefined ? {} : { error }),
-  };
 }

@@ -1,5 +1,5 @@
 import { describeProgress, progressParts } from "../progress/describe_progress.ts";
-import type { ProgressSnapshot, Reporter } from "../progress/progress.ts";
+import type { ProgressSnapshot, Reporter } from "../progress/reporter.ts";
 import { escapeHtml } from "./html.ts";
 import { display, type MediaBundle, type OutputOptions } from "./jupyter.ts";
 import { Sparkline } from "./sparkline.ts";

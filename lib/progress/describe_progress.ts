@@ -1,4 +1,4 @@
-import type { ProgressSnapshot } from "./progress.ts";
+import type { ProgressSnapshot } from "./reporter.ts";
 
 /**
  * Says in one line where the work stands.

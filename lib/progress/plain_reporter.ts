@@ -1,5 +1,5 @@
 import { describeProgress } from "./describe_progress.ts";
-import type { ProgressSnapshot, Reporter } from "./progress.ts";
+import type { ProgressSnapshot, Reporter } from "./reporter.ts";
 
 /** What `plainReporter` can be told. */
 export interface PlainReporterOptions {

@@ -6,6 +6,7 @@
  */
 import { Pace } from "./pace.ts";
 import { plainReporter } from "./plain_reporter.ts";
+import type { ProgressSnapshot, Reporter } from "./reporter.ts";
 
 /** What the work says when it starts. */
 export interface ProgressOptions {
@@ -21,33 +22,6 @@ export interface ProgressOptions {
 export interface ProgressDetails {
   /** The loss of the newest iteration, or an average of the newest ones. */
   loss?: number;
-}
-
-/** Where the work stands at one moment, as reporters see it. Times in seconds. */
-export interface ProgressSnapshot {
-  /** Different for each work of this process. */
-  readonly id: number;
-  readonly title: string;
-  readonly unit: string;
-  readonly total: number;
-  readonly done: number;
-  readonly loss?: number;
-  readonly status: "running" | "finished" | "failed";
-  /** Why it failed, or that it was stopped. */
-  readonly message?: string;
-  /** Since the start. */
-  readonly seconds: number;
-  /** Units per second: smoothed while running, the average over the whole at the end. */
-  readonly perSecond: number;
-}
-
-/** Shows progress somewhere. */
-export interface Reporter {
-  /**
-   * Called at the start, at each update and at the end (`status` is no longer "running"). It is called often and
-   * decides itself how often to show something. The promise is awaited at the end only.
-   */
-  report(snapshot: ProgressSnapshot): void | Promise<void>;
 }
 
 /** One piece of long work, from start to end. */
