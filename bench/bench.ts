@@ -4,10 +4,11 @@
  * @module
  */
 import { join } from "node:path";
-import { interruptible } from "../course/setup/interruptible.ts";
-import { LiveLine, type Screen, thisScreen } from "../course/setup/live_line.ts";
-import { thisMachine } from "../course/setup/machine.ts";
-import { NPM_PACKAGES } from "../course/setup/npm_packages.ts";
+import { interruptible } from "../course/machine/interruptible.ts";
+import { LiveLine } from "../course/machine/live_line.ts";
+import { type Screen, thisScreen } from "../course/machine/screen.ts";
+import { thisMachine } from "../course/machine/machine.ts";
+import { NPM_PACKAGES } from "../course/setup/npm/npm_packages.ts";
 import { pinnedDeno } from "../course/setup/pinned_deno.ts";
 import { thisProject } from "../course/setup/project.ts";
 import { setUp } from "../course/setup/set_up.ts";

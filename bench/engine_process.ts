@@ -1,5 +1,5 @@
-import { withoutPrefix } from "../course/setup/complaint.ts";
-import { signalTo } from "../course/setup/run_program.ts";
+import { withoutPrefix } from "../course/machine/complaint.ts";
+import { signalTo } from "../course/machine/run_program.ts";
 import type { Burst, Failure, Hello, Prepared, Request, Task } from "./protocol.ts";
 import { TextLineStream } from "./text_line_stream.ts";
 

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { pins } from "../../course/setup/jupyter.ts";
-import type { Machine } from "../../course/setup/machine.ts";
+import { pins } from "../../course/setup/python/jupyter.ts";
+import type { Machine } from "../../course/machine/machine.ts";
 import type { Condition, Part } from "../../course/setup/part.ts";
-import { pipInstall } from "../../course/setup/pip_install.ts";
+import { pipInstall } from "../../course/setup/python/pip_install.ts";
 import type { Project } from "../../course/setup/project.ts";
-import { environmentStamp, pythonEnvironment, venvPython } from "../../course/setup/python_environment.ts";
-import { isThere, readIfThere } from "../../course/setup/read_if_there.ts";
-import { writeWhole } from "../../course/setup/write_whole.ts";
+import { environmentStamp, pythonEnvironment, venvPython } from "../../course/setup/python/python_environment.ts";
+import { isThere, readIfThere } from "../../course/machine/read_if_there.ts";
+import { writeWhole } from "../../course/machine/write_whole.ts";
 
 /** The Python that has PyTorch, once the part is made. */
 export const torchPython = (project: Project, os: Machine["os"]): string => venvPython(withTorch(project), os);

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { KERNEL_NAME } from "../setup/kernel.ts";
-import type { Machine } from "../setup/machine.ts";
+import { KERNEL_NAME } from "../setup/kernel/kernel.ts";
+import type { Machine } from "../machine/machine.ts";
 import type { Project } from "../setup/project.ts";
-import { venvPython } from "../setup/python_environment.ts";
-import { linesOf, signalTo } from "../setup/run_program.ts";
+import { venvPython } from "../setup/python/python_environment.ts";
+import { linesOf, signalTo } from "../machine/run_program.ts";
 import type { ExecutionEvent } from "./execution_event.ts";
 
 /** What to execute. */

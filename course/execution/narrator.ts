@@ -1,4 +1,4 @@
-import type { Screen } from "../setup/live_line.ts";
+import type { Screen } from "../machine/screen.ts";
 import type { ExecutionEvent } from "./execution_event.ts";
 
 /** Milliseconds between two lines of the same progress, where a line cannot be replaced. */

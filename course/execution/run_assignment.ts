@@ -1,9 +1,9 @@
 import { join, relative } from "node:path";
-import { type Screen, thisScreen } from "../setup/live_line.ts";
-import type { Machine } from "../setup/machine.ts";
+import { type Screen, thisScreen } from "../machine/screen.ts";
+import type { Machine } from "../machine/machine.ts";
 import type { Project } from "../setup/project.ts";
-import { jupyterIsInstalled } from "../setup/jupyter.ts";
-import { writeWhole } from "../setup/write_whole.ts";
+import { jupyterIsInstalled } from "../setup/python/jupyter.ts";
+import { writeWhole } from "../machine/write_whole.ts";
 import { runAsProgram } from "./run_as_program.ts";
 import { runOnKernel } from "./run_on_kernel.ts";
 import { scoreTable, summarize } from "./scores.ts";

@@ -1,8 +1,8 @@
 import type { Engine } from "../../lib/backend/engine.ts";
 import { join } from "node:path";
 import type { Project } from "./project.ts";
-import { readIfThere } from "./read_if_there.ts";
-import { writeWhole } from "./write_whole.ts";
+import { readIfThere } from "../machine/read_if_there.ts";
+import { writeWhole } from "../machine/write_whole.ts";
 
 /** A part that could not be made, so that it is not tried again in vain. */
 export interface Attempt {

@@ -1,4 +1,4 @@
-import type { LiveLine } from "./live_line.ts";
+import type { LiveLine } from "../machine/live_line.ts";
 
 /** How a part of the set-up stands. */
 export interface Condition {

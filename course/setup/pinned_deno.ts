@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Machine } from "./machine.ts";
+import type { Machine } from "../machine/machine.ts";
 import type { Project } from "./project.ts";
 
 /** The version of Deno that the course is tested with; package.json pins the same. */

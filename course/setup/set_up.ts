@@ -1,24 +1,26 @@
 /**
- * Makes the course run on this machine: npm packages, Jupyter, TensorFlow, the Deno kernel, the data.
+ * Makes the course run on this machine: npm packages, Jupyter, TensorFlow, the Deno kernel, the data. All of this runs
+ * before anything is installed: it imports Deno, Node's modules and files of the project that do the same.
  *
  * @module
  */
-import { addon } from "./addon.ts";
-import { courseData } from "./course_data.ts";
-import { engine } from "./engine.ts";
-import { exclusively } from "./exclusive.ts";
-import { jupyter } from "./jupyter.ts";
-import { kernel } from "./kernel_registration.ts";
-import { LiveLine, type Screen, thisScreen } from "./live_line.ts";
-import type { Machine } from "./machine.ts";
+import { addon } from "./tensorflow/addon.ts";
+import { courseData } from "./data/course_data.ts";
+import { engine } from "./engine/engine.ts";
+import { exclusively } from "../machine/exclusive.ts";
+import { jupyter } from "./python/jupyter.ts";
+import { kernel } from "./kernel/kernel_registration.ts";
+import { LiveLine } from "../machine/live_line.ts";
+import { type Screen, thisScreen } from "../machine/screen.ts";
+import type { Machine } from "../machine/machine.ts";
 import { recall, remember } from "./memory.ts";
-import { NPM_PACKAGES, npmPackages } from "./npm_packages.ts";
+import { NPM_PACKAGES, npmPackages } from "./npm/npm_packages.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";
 import type { Project } from "./project.ts";
-import { pythonEnvironment } from "./python_environment.ts";
+import { pythonEnvironment } from "./python/python_environment.ts";
 import type { Row } from "./table.ts";
-import { tensorflow } from "./tensorflow.ts";
-import { wishedEngine } from "./wished_engine.ts";
+import { tensorflow } from "./tensorflow/tensorflow.ts";
+import { wishedEngine } from "./engine/wished_engine.ts";
 
 /** All parts, each after those that it needs. */
 export function partsOf(project: Project, machine: Machine): Part[] {
@@ -54,7 +56,7 @@ export async function setUp(
   wishedEngine(machine);
   if (quiet && (await allThere(project, parts))) return [];
   const wait = () => screen.write("Another set-up is at work in this folder; waiting for it to end.\n");
-  return await exclusively(project, wait, async () => {
+  return await exclusively(project.store, wait, async () => {
     await Deno.remove(project.scratch, { recursive: true }).catch(() => {});
     const unmade: string[] = [];
     for (const part of parts) {

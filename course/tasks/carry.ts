@@ -8,7 +8,7 @@ import { findNotebookFile, type NotebookFile, shownPath } from "../assignments/n
 import { type Carried, type CarriedNotebook, carryTodos, type SharedTodo, sharedTodos } from "../carry/mod.ts";
 import { checkNotebook } from "../checks/check_notebook.ts";
 import { formatNotebook, NotebookError, readNotebook } from "../notebooks/mod.ts";
-import { writeWhole } from "../setup/write_whole.ts";
+import { writeWhole } from "../machine/write_whole.ts";
 
 const usage = `deno task carry FROM TO
 

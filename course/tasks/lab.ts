@@ -4,15 +4,15 @@
  * @module
  */
 import { isAbsolute, join } from "node:path";
-import { interruptible } from "../setup/interruptible.ts";
-import { JUPYTER } from "../setup/jupyter.ts";
-import { KERNEL_NAME } from "../setup/kernel.ts";
-import { thisMachine } from "../setup/machine.ts";
-import { NPM_PACKAGES } from "../setup/npm_packages.ts";
+import { interruptible } from "../machine/interruptible.ts";
+import { JUPYTER } from "../setup/python/jupyter.ts";
+import { KERNEL_NAME } from "../setup/kernel/kernel.ts";
+import { thisMachine } from "../machine/machine.ts";
+import { NPM_PACKAGES } from "../setup/npm/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
-import { venvPython } from "../setup/python_environment.ts";
-import { isThere } from "../setup/read_if_there.ts";
-import { signalTo } from "../setup/run_program.ts";
+import { venvPython } from "../setup/python/python_environment.ts";
+import { isThere } from "../machine/read_if_there.ts";
+import { signalTo } from "../machine/run_program.ts";
 import { setUp } from "../setup/set_up.ts";
 
 const HELP = `deno task lab [FOLDER] [options of JupyterLab]

@@ -4,15 +4,15 @@
  * @module
  */
 import { join } from "node:path";
-import { interruptible } from "../setup/interruptible.ts";
-import { JUPYTER } from "../setup/jupyter.ts";
-import { denoCommand, thisMachine } from "../setup/machine.ts";
-import { NPM_PACKAGES, npmPackages } from "../setup/npm_packages.ts";
+import { interruptible } from "../machine/interruptible.ts";
+import { JUPYTER } from "../setup/python/jupyter.ts";
+import { denoCommand, thisMachine } from "../machine/machine.ts";
+import { NPM_PACKAGES, npmPackages } from "../setup/npm/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
-import { isThere } from "../setup/read_if_there.ts";
+import { isThere } from "../machine/read_if_there.ts";
 import { inspectAll, partsOf, setUp } from "../setup/set_up.ts";
 import { table } from "../setup/table.ts";
-import { wishedEngine } from "../setup/wished_engine.ts";
+import { wishedEngine } from "../setup/engine/wished_engine.ts";
 
 const HELP = `deno task setup [--check | --packages]
 

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { interruptible } from "../setup/interruptible.ts";
-import { thisMachine } from "../setup/machine.ts";
-import { NPM_PACKAGES } from "../setup/npm_packages.ts";
+import { interruptible } from "../machine/interruptible.ts";
+import { thisMachine } from "../machine/machine.ts";
+import { NPM_PACKAGES } from "../setup/npm/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
 import { setUp } from "../setup/set_up.ts";
 import { countLine } from "../testing/counts.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Machine } from "../setup/machine.ts";
+import type { Machine } from "../machine/machine.ts";
 import type { Project } from "../setup/project.ts";
-import { writeWhole } from "../setup/write_whole.ts";
+import { writeWhole } from "../machine/write_whole.ts";
 import { importMap } from "./import_map.ts";
 
 /** Milliseconds that the registry has to answer. */

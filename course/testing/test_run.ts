@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { LiveLine, type Screen, thisScreen } from "../setup/live_line.ts";
-import type { Machine } from "../setup/machine.ts";
+import { LiveLine } from "../machine/live_line.ts";
+import { type Screen, thisScreen } from "../machine/screen.ts";
+import type { Machine } from "../machine/machine.ts";
 import { DENO_VERSION, pinnedDeno } from "../setup/pinned_deno.ts";
 import type { Project } from "../setup/project.ts";
-import { isThere, readIfThere } from "../setup/read_if_there.ts";
-import { work } from "../setup/work.ts";
+import { isThere, readIfThere } from "../machine/read_if_there.ts";
+import { work } from "../machine/work.ts";
 import { assertSource } from "./assert_source.ts";
 import { add, type Counts, countsOf, NONE } from "./counts.ts";
 

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { torch, torchPython } from "../../bench/setup/torch.ts";
 import { Unmade } from "../../course/setup/part.ts";
 import { thisProject } from "../../course/setup/project.ts";
-import { pins } from "../../course/setup/jupyter.ts";
-import { madeUpMachine, madeUpProject, put, putEnvironment, silentLine } from "../course/setup/made_up_machine.ts";
+import { pins } from "../../course/setup/python/jupyter.ts";
+import { madeUpMachine, silentLine } from "../course/machine/made_up_machine.ts";
+import { madeUpProject, put, putEnvironment } from "../course/setup/made_up_project.ts";
 
 const REQUIREMENTS = "# compared with\ntorch==2.13.0\nsafetensors==0.8.0\n";
 const python = ["python3 -c", { stdout: '{"version": "3.12.1", "ensurepip": true, "pip": true}' }] as const;

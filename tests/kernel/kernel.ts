@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { KERNEL_NAME } from "../../course/setup/kernel.ts";
+import { KERNEL_NAME } from "../../course/setup/kernel/kernel.ts";
 import { thisProject } from "../../course/setup/project.ts";
 import { Execution, type Message } from "./execution.ts";
 import { type JupyterFolder, jupyterFolder, venvProgram } from "./jupyter.ts";

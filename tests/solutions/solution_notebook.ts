@@ -8,8 +8,8 @@ import { join } from "node:path";
 import type { Assignment } from "../../course/assignments/mod.ts";
 import { runAssignment } from "../../course/execution/run_assignment.ts";
 import { readNotebook } from "../../course/notebooks/mod.ts";
-import { jupyterIsInstalled } from "../../course/setup/jupyter.ts";
-import { thisMachine } from "../../course/setup/machine.ts";
+import { jupyterIsInstalled } from "../../course/setup/python/jupyter.ts";
+import { thisMachine } from "../../course/machine/machine.ts";
 import { thisProject as project } from "../../course/setup/project.ts";
 
 const machine = thisMachine(new AbortController().signal);

@@ -2,12 +2,12 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import type { ExecutionEvent } from "../../../course/execution/execution_event.ts";
 import { executeNotebook } from "../../../course/execution/execute_notebook.ts";
-import { jupyterIsInstalled } from "../../../course/setup/jupyter.ts";
-import { kernelFolder, kernelSpec } from "../../../course/setup/kernel.ts";
-import { thisMachine } from "../../../course/setup/machine.ts";
+import { jupyterIsInstalled } from "../../../course/setup/python/jupyter.ts";
+import { kernelFolder, kernelSpec } from "../../../course/setup/kernel/kernel.ts";
+import { thisMachine } from "../../../course/machine/machine.ts";
 import { pinnedDeno } from "../../../course/setup/pinned_deno.ts";
 import { thisProject as project } from "../../../course/setup/project.ts";
-import { put } from "../setup/made_up_machine.ts";
+import { put } from "../setup/made_up_project.ts";
 
 const machine = thisMachine();
 const ignore = !(await jupyterIsInstalled(project, machine));

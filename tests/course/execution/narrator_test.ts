@@ -2,7 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { cellTitles } from "../../../course/execution/cell_titles.ts";
 import type { ExecutionEvent } from "../../../course/execution/execution_event.ts";
 import { Narrator } from "../../../course/execution/narrator.ts";
-import { paper } from "../setup/made_up_machine.ts";
+import { paper } from "../machine/made_up_machine.ts";
 
 const titles = new Map([[1, "Data"], [3, "Training"]]);
 const progress = (text: string): ExecutionEvent => ({

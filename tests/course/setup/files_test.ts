@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 import { recall, remember } from "../../../course/setup/memory.ts";
-import { isThere, readIfThere } from "../../../course/setup/read_if_there.ts";
-import { writeWhole } from "../../../course/setup/write_whole.ts";
-import { madeUpProject, put } from "./made_up_machine.ts";
+import { isThere, readIfThere } from "../../../course/machine/read_if_there.ts";
+import { writeWhole } from "../../../course/machine/write_whole.ts";
+import { madeUpProject, put } from "./made_up_project.ts";
 
 Deno.test("writeWhole() makes the folder, replaces the file, and leaves nothing else", async () => {
   await using project = await madeUpProject();

@@ -1,7 +1,8 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { type Condition, type Part, Unmade } from "../../../course/setup/part.ts";
 import { inspectAll, setUp } from "../../../course/setup/set_up.ts";
-import { madeUpMachine, madeUpProject, paper } from "./made_up_machine.ts";
+import { madeUpMachine, paper } from "../machine/made_up_machine.ts";
+import { madeUpProject } from "./made_up_project.ts";
 
 /** A part that counts how often it is made; `trouble` is thrown as long as it is set. */
 function countingPart(name: string, trouble?: Unmade): Part & { made: number; facts_: string; trouble?: Unmade } {

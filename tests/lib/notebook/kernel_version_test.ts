@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { KERNEL_TITLE } from "../../../course/setup/kernel.ts";
+import { KERNEL_TITLE } from "../../../course/setup/kernel/kernel.ts";
 import { versionWarning } from "../../../lib/notebook/kernel_version.ts";
 import packages from "../../../package.json" with { type: "json" };
 

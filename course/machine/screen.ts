@@ -1,0 +1,22 @@
+/** Where a task writes what it has to say; tests hand in a sheet of paper. */
+export interface Screen {
+  write(text: string): void;
+  /** Whether a line can be replaced in place. */
+  readonly terminal: boolean;
+  /** Characters in a line of the terminal. */
+  readonly columns: number;
+}
+
+/** The output of this process. */
+export function thisScreen(): Screen {
+  const terminal = Deno.stdout.isTerminal();
+  const text = new TextEncoder();
+  return {
+    terminal,
+    columns: terminal ? Deno.consoleSize().columns : 80,
+    write: (more) => {
+      const bytes = text.encode(more);
+      for (let written = 0; written < bytes.length;) written += Deno.stdout.writeSync(bytes.subarray(written));
+    },
+  };
+}

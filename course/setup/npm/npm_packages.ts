@@ -1,0 +1,111 @@
+import { basename, join } from "node:path";
+import type { LiveLine } from "../../machine/live_line.ts";
+import type { Outcome } from "../../machine/command.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { difference, type LockedPackages, packageName } from "./lock_file.ts";
+import { networkTrouble } from "../../machine/network_trouble.ts";
+import { type Condition, type Part, Unmade } from "../part.ts";
+import { pinnedDeno } from "../pinned_deno.ts";
+import type { Project } from "../project.ts";
+import { isThere, readIfThere } from "../../machine/read_if_there.ts";
+import { work } from "../../machine/work.ts";
+
+/** The name of the one part that nothing stands in for. */
+export const NPM_PACKAGES = "npm packages";
+
+/** The npm packages, exactly as package-lock.json has them. */
+export function npmPackages(project: Project, machine: Machine): Part {
+  return {
+    name: NPM_PACKAGES,
+    facts: () => machine.which("npm") ?? "",
+    inspect: async () => await inspect(project),
+    make: (line) => install(project, machine, line),
+  };
+}
+
+async function inspect({ packageLock, nodeModules, root }: Project): Promise<Condition> {
+  const installed = await packagesIn(join(nodeModules, ".package-lock.json"));
+  if (installed === undefined) return { state: "missing" };
+  const different = difference((await packagesIn(packageLock)) ?? {}, installed);
+  if (different !== undefined) return { state: "missing", remark: different };
+  for (const folder of Object.keys(installed)) {
+    if (!(await isThere(join(root, folder, "package.json")))) {
+      return { state: "missing", remark: `${packageName(folder)} is gone from node_modules` };
+    }
+  }
+  const count = Object.keys(installed).length;
+  return { state: "ready", version: `${count} packages`, remark: "as in package-lock.json" };
+}
+
+async function packagesIn(path: string): Promise<LockedPackages | undefined> {
+  try {
+    const text = await readIfThere(path);
+    return text === undefined ? undefined : JSON.parse(text).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+async function install(project: Project, machine: Machine, line: LiveLine): Promise<string> {
+  const npm = machine.which("npm");
+  if (npm === undefined) {
+    throw new Unmade("npm was not found", {
+      remedy: "install Node.js 20 or newer (it brings npm), then run this again",
+    });
+  }
+  // Windows cannot replace a program that runs: `npm ci` would start by deleting the Deno that executes this line.
+  const runsFromHere = machine.os === "windows" && machine.deno.path.startsWith(project.nodeModules);
+  const argv = [
+    ...[npm, runsFromHere ? "install" : "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"],
+    ...["--no-progress", "--loglevel=http", ...(runsFromHere ? ["--no-save"] : [])],
+  ];
+  let outcome = await runNpm(argv, project, machine, line);
+  if (/\b(ENOTEMPTY|EEXIST)\b/.test(outcome.stderr)) {
+    // An npm that was killed a moment ago still wrote into the folder.
+    await Deno.mkdir(project.scratch, { recursive: true });
+    await Deno.rename(project.nodeModules, join(project.scratch, `node_modules-${crypto.randomUUID().slice(0, 8)}`));
+    outcome = await runNpm(argv, project, machine, line);
+  }
+  const { code, stdout, stderr } = outcome;
+  if (code === 0) {
+    await offerDeno(project, machine);
+    const { version } = await inspect(project);
+    return `${version ?? "packages"} installed`;
+  }
+  const said = stdout + stderr;
+  const trouble = networkTrouble(said);
+  const complaint = stderr.split("\n").filter((text) => /^npm (error|ERR!) [A-Za-z`]/.test(text)).slice(0, 3);
+  const unreachable = trouble === undefined ? undefined : `the npm registry is out of reach (${trouble})`;
+  throw new Unmade(unreachable ?? (complaint.join("; ") || `npm ended with code ${code}`), {
+    passing: trouble !== undefined,
+    remedy: trouble === undefined
+      ? "see the message of npm, then run this again"
+      : "run this again when the network is back: it goes on where it stopped",
+  });
+}
+
+async function runNpm(argv: readonly string[], project: Project, machine: Machine, line: LiveLine): Promise<Outcome> {
+  let fetched = 0;
+  let failure = "";
+  return await work(machine, { argv, cwd: project.root }, line, {
+    heard: (text) => {
+      if (/http (fetch|cache).*\.tgz/.test(text)) fetched++;
+      failure = text.match(/attempt \d+ failed with (\w+)/)?.[1] ?? "";
+    },
+    doing: () => {
+      if (failure !== "") return `no answer (${failure}), trying again`;
+      return fetched === 0 ? "asking the registry" : ["downloading", `${fetched} packages`];
+    },
+  });
+}
+
+/** Puts the pinned Deno where VS Code's extension looks for it; the package does that itself when its script may run. */
+async function offerDeno(project: Project, machine: Machine): Promise<void> {
+  const { path } = pinnedDeno(project, machine);
+  if (!path.startsWith(project.nodeModules)) return;
+  try {
+    await Deno.link(path, join(project.nodeModules, "deno", basename(path)));
+  } catch {
+    // Only a convenience, and there already if Deno was called from node_modules.
+  }
+}

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import type { Machine } from "../../machine/machine.ts";
+import type { Condition, Part } from "../part.ts";
+import { pipInstall } from "./pip_install.ts";
+import type { Project } from "../project.ts";
+import { environmentStamp, sitePackages, venvVersion } from "./python_environment.ts";
+import { isThere, readIfThere } from "../../machine/read_if_there.ts";
+import { writeWhole } from "../../machine/write_whole.ts";
+
+/** The name of the part without which there are no notebooks. */
+export const JUPYTER = "Jupyter";
+
+/**
+ * The pins of a requirements file: `name==version`, one a line; comments and conditions are left out.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { pins } from "./jupyter.ts";
+ * assertEquals(pins("# Jupyter\nnbclient==0.11.0 # runs notebooks\n"), [{ name: "nbclient", version: "0.11.0" }]);
+ * ```
+ */
+export function pins(requirements: string): { name: string; version: string }[] {
+  return [...requirements.matchAll(/^([A-Za-z0-9._-]+)==([^\s;#]+)/gm)].map(([, name = "", version = ""]) => ({
+    name,
+    version,
+  }));
+}
+
+/** Settings of JupyterLab that differ from its own: it does not ask whether it may fetch news. */
+const SETTINGS = JSON.stringify(
+  { "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false } },
+  null,
+  2,
+) + "\n";
+
+/** A copy of the requirements lies here when all of them were installed. */
+const stamp = ({ venv }: Project) => join(venv, "requirements-installed.txt");
+
+/** JupyterLab and what runs notebooks without a browser, at pinned versions, in the environment. */
+export function jupyter(project: Project, machine: Machine): Part {
+  return {
+    name: JUPYTER,
+    facts: () => environmentStamp(project),
+    inspect: () => inspect(project, machine),
+    async make(line) {
+      await pipInstall({ project, machine, line, what: "Jupyter", args: ["-r", project.requirements] });
+      const text = await Deno.readTextFile(project.requirements);
+      await writeWhole(join(project.venv, "share", "jupyter", "lab", "settings", "overrides.json"), SETTINGS);
+      await writeWhole(stamp(project), text);
+      return `${describe(text)} installed`;
+    },
+  };
+}
+
+/** Whether notebooks can be run here. */
+export const jupyterIsInstalled = async (project: Project, machine: Pick<Machine, "os">): Promise<boolean> =>
+  (await inspect(project, machine)).state === "ready";
+
+async function inspect(project: Project, machine: Pick<Machine, "os">): Promise<Condition> {
+  const requirements = await Deno.readTextFile(project.requirements);
+  const python = await venvVersion(project, machine.os);
+  if (python === undefined) return { state: "missing" };
+  if (await readIfThere(stamp(project)) !== requirements) {
+    return { state: "missing", remark: "requirements.txt is not installed, or not all of it" };
+  }
+  for (const { name, version } of pins(requirements)) {
+    const folder = `${name.replaceAll(/[-.]+/g, "_").toLowerCase()}-${version}.dist-info`;
+    if (!(await isThere(join(sitePackages(project, machine.os, python), folder)))) {
+      return { state: "missing", remark: `${name} ${version} is not in .venv` };
+    }
+  }
+  return { state: "ready", version: pins(requirements)[0]?.version ?? "", remark: describe(requirements) };
+}
+
+const describe = (requirements: string) =>
+  pins(requirements).slice(0, 3).map(({ name, version }) => `${name} ${version}`).join(", ");
