@@ -7,6 +7,7 @@
  * @module
  */
 import { checkPoints, type Points } from "../lib/metrics/points.ts";
+import { refuseUnknownOptions } from "../lib/options/mod.ts";
 import { HostRandom } from "../lib/random/host_random.ts";
 import { checkCount } from "./check_count.ts";
 
@@ -113,9 +114,11 @@ interface Local {
 function visit(
   mixture: GaussianMixture,
   points: Points,
-  { alpha = 1, sigma = 0 }: Diffused,
+  at: Diffused,
   each: (i: number, local: Local) => void,
 ): void {
+  refuseUnknownOptions("mixture", at, ["alpha", "sigma"]);
+  const { alpha = 1, sigma = 0 } = at;
   checkPoints(points, "mixture: points");
   checkMixture(mixture);
   if (!(alpha >= 0 && sigma >= 0 && alpha + sigma > 0 && alpha + sigma < Infinity)) {

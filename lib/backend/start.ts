@@ -4,6 +4,7 @@
  * @module
  */
 import { type BackendName, backendNames, backendTitles, type Engine, parseBackendName } from "./engine.ts";
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { startCpu } from "./cpu.ts";
 import { startTensorFlow } from "./tensorflow.ts";
 import { startWasm } from "./wasm.ts";
@@ -38,6 +39,7 @@ let running: Engine | undefined;
  * ```
  */
 export async function startBackend(options: StartOptions = {}): Promise<Engine> {
+  refuseUnknownOptions("startBackend", options, ["backend"]);
   const asked = askedFor(options);
   starting ??= start(asked);
   try {

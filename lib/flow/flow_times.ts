@@ -4,6 +4,8 @@
  * @module
  */
 
+import { refuseMoreArguments } from "../options/mod.ts";
+
 /** Where steps start: a list of ascending times, or a function that makes n of them. */
 export type FlowTimes = readonly number[] | ((n: number) => readonly number[]);
 
@@ -35,6 +37,7 @@ export interface FlowStep {
  * ```
  */
 export function flowTimes(n: number): number[] {
+  refuseMoreArguments("flowTimes", arguments, 1);
   if (!Number.isSafeInteger(n) || n < 1) {
     throw new RangeError(`flowTimes: n is ${n}. Give the number of steps, a whole number above 0.`);
   }
@@ -62,6 +65,7 @@ export function flowTimes(n: number): number[] {
  * ```
  */
 export function shiftTimes(times: readonly number[], shift: number): number[] {
+  refuseMoreArguments("shiftTimes", arguments, 2);
   if (!(shift > 0 && shift < Infinity)) {
     throw new RangeError(`shiftTimes: the shift is ${shift}. Give a positive number; 1 changes nothing.`);
   }

@@ -1,6 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { checkMixture, type GaussianMixture, mixturePosterior } from "../samplers/mixture_posterior.ts";
 import type { Velocity } from "./velocity.ts";
+
+/** Settings of {@linkcode mixtureVelocity}. */
+export interface MixtureVelocityOptions {
+  /** Standard deviation of the noise that is left at t = 1. Default 0.01. */
+  sigmaMin?: number;
+}
 
 /**
  * A velocity that is exactly right, without training: for data from a mixture of Gaussians, the mean of the velocities of
@@ -9,7 +16,6 @@ import type { Velocity } from "./velocity.ts";
  * Lipman et al., "Flow Matching for Generative Modeling", ICLR 2023, eq. 8 (the mean).
  *
  * @param mixture Where the data come from.
- * @param options.sigmaMin Standard deviation of the noise that is left at t = 1. Default 0.01.
  * @throws {RangeError} If the mixture is none.
  *
  * @example
@@ -26,7 +32,9 @@ import type { Velocity } from "./velocity.ts";
  * assertAlmostEquals(v.dataSync()[0]!, 2, 1e-6);
  * ```
  */
-export function mixtureVelocity(mixture: GaussianMixture, { sigmaMin = 0.01 }: { sigmaMin?: number } = {}): Velocity {
+export function mixtureVelocity(mixture: GaussianMixture, options: MixtureVelocityOptions = {}): Velocity {
+  refuseUnknownOptions("mixtureVelocity", options, ["sigmaMin"]);
+  const { sigmaMin = 0.01 } = options;
   checkMixture("mixtureVelocity", mixture);
   return (x, t) =>
     tf.tidy(() => {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { checkPoints, type Points } from "./points.ts";
 
 /** What counts as the same point. */
@@ -25,7 +26,9 @@ export interface CoincidenceOptions {
  * assertEquals(countDuplicates(Float64Array.of(1, 2, 3, 4, 1, 2)), 1);
  * ```
  */
-export function countDuplicates(points: Points, { tolerance = 0 }: CoincidenceOptions = {}): number {
+export function countDuplicates(points: Points, options: CoincidenceOptions = {}): number {
+  refuseUnknownOptions("countDuplicates", options, ["tolerance"]);
+  const { tolerance = 0 } = options;
   checkPoints(points, "countDuplicates: points");
   const seen = new Cells("countDuplicates", tolerance);
   let count = 0;
@@ -54,7 +57,9 @@ export function countDuplicates(points: Points, { tolerance = 0 }: CoincidenceOp
  * assertEquals(countCopies(samples, data, { tolerance: 1e-6 }), 1);
  * ```
  */
-export function countCopies(points: Points, reference: Points, { tolerance = 0 }: CoincidenceOptions = {}): number {
+export function countCopies(points: Points, reference: Points, options: CoincidenceOptions = {}): number {
+  refuseUnknownOptions("countCopies", options, ["tolerance"]);
+  const { tolerance = 0 } = options;
   checkPoints(points, "countCopies: points");
   checkPoints(reference, "countCopies: reference");
   const seen = new Cells("countCopies", tolerance);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { checkPoints, type Points } from "./points.ts";
 
 /** The grid. */
@@ -37,7 +38,9 @@ export interface GridHistogram {
  * assertEquals([...fractions, outside], [0, 0.5, 0, 0, 0.5]);
  * ```
  */
-export function gridHistogram(points: Points, { range = [-5, 5], bins = 16 }: GridOptions = {}): GridHistogram {
+export function gridHistogram(points: Points, options: GridOptions = {}): GridHistogram {
+  refuseUnknownOptions("gridHistogram", options, ["range", "bins"]);
+  const { range = [-5, 5], bins = 16 } = options;
   checkPoints(points, "gridHistogram: points");
   const [low, high] = range;
   if (!(Number.isFinite(low) && Number.isFinite(high) && low < high)) {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { checkPoints, type Points } from "./points.ts";
 
 /** How the roll was normalised, and the bins. */
@@ -50,6 +51,7 @@ const QUARTER_TURNS = [1.5, 2, 2.5, 3, 3.5, 4, 4.5].map((turns) => turns * Math.
  * ```
  */
 export function thetaHistogram(points: Points, options: ThetaOptions): ThetaHistogram {
+  refuseUnknownOptions("thetaHistogram", options, ["mean", "std", "scale", "edges"]);
   checkPoints(points, "thetaHistogram: points");
   const { mean, std, scale = 2 } = options;
   const edges = Float64Array.from(options.edges ?? QUARTER_TURNS);

@@ -7,6 +7,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { Linear } from "./linear.ts";
 import { Module } from "./module.ts";
 import { silu } from "./silu.ts";
@@ -46,8 +47,9 @@ export class TimeEmbedding extends Module {
    * @param dOut Length of the vector.
    * @throws {RangeError} If dOut is not a positive integer, or sinusoids not an integer of 2 or more.
    */
-  constructor(dOut: number, { sinusoids = 256, maxPeriod = 10_000 }: SinusoidOptions = {}) {
+  constructor(dOut: number, options: SinusoidOptions = {}) {
     super();
+    const { sinusoids, maxPeriod } = withDefaults("TimeEmbedding", options);
     this.frequencies = frequencies(sinusoids, maxPeriod);
     this.hidden = new Linear(sinusoids, dOut);
     this.out = new Linear(dOut, dOut);
@@ -77,11 +79,15 @@ export class TimeEmbedding extends Module {
  * assertEquals(sinusoids(tf.tensor1d([0]), { sinusoids: 4 }).arraySync(), [[1, 1, 0, 0]]); // cos 0, sin 0
  * ```
  */
-export function sinusoids(
-  t: tf.Tensor1D,
-  { sinusoids = 256, maxPeriod = 10_000 }: SinusoidOptions = {},
-): tf.Tensor2D {
+export function sinusoids(t: tf.Tensor1D, options: SinusoidOptions = {}): tf.Tensor2D {
+  const { sinusoids, maxPeriod } = withDefaults("sinusoids", options);
   return tf.tidy(() => embed(t, frequencies(sinusoids, maxPeriod), sinusoids));
+}
+
+function withDefaults(where: string, options: SinusoidOptions): Required<SinusoidOptions> {
+  refuseUnknownOptions(where, options, ["sinusoids", "maxPeriod"]);
+  const { sinusoids = 256, maxPeriod = 10_000 } = options;
+  return { sinusoids, maxPeriod };
 }
 
 /** t: [N], H frequencies -> [cos | sin | 0]: [N, width] */

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { refuseUnknownOptions } from "../options/mod.ts";
+
 /** One output in several forms, by MIME type; the notebook shows the richest that it knows. */
 export interface MediaBundle {
   /** For terminals, for search, and for readers without the richer forms. */
@@ -49,8 +51,10 @@ export const inNotebook = (): boolean => jupyter !== undefined;
  */
 export async function display(
   bundle: MediaBundle,
-  { displayId, update = false, metadata = {} }: OutputOptions = {},
+  options: OutputOptions = {},
 ): Promise<void> {
+  refuseUnknownOptions("display", options, ["displayId", "update", "metadata"]);
+  const { displayId, update = false, metadata = {} } = options;
   if (jupyter === undefined) throw new Error("display: this is no notebook. Ask inNotebook() before.");
   await jupyter.broadcast(update ? "update_display_data" : "display_data", {
     data: bundle,

@@ -1,3 +1,4 @@
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { describeProgress, progressParts } from "../progress/describe_progress.ts";
 import type { ProgressSnapshot, Reporter } from "../progress/reporter.ts";
 import { escapeHtml } from "./html.ts";
@@ -41,9 +42,9 @@ interface Group {
  * setReporter(liveProgress());
  * ```
  */
-export function liveProgress(
-  { show = display, now = () => performance.now(), every = 100 }: LiveProgressOptions = {},
-): Reporter {
+export function liveProgress(options: LiveProgressOptions = {}): Reporter {
+  refuseUnknownOptions("liveProgress", options, ["show", "now", "every"]);
+  const { show = display, now = () => performance.now(), every = 100 } = options;
   let group: Group | undefined;
 
   async function put(shown: Group): Promise<void> {

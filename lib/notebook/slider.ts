@@ -1,3 +1,4 @@
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { encodeBase64 } from "./base64.ts";
 import { escapeHtml, type Html } from "./html.ts";
 import { theme } from "./theme.ts";
@@ -39,7 +40,9 @@ export interface SliderOptions {
  * await show(slider(frames, { title: "A dot moves" }));
  * ```
  */
-export function slider(frames: readonly Frame[], { title, start = frames.length - 1, interval }: SliderOptions): Html {
+export function slider(frames: readonly Frame[], options: SliderOptions): Html {
+  refuseUnknownOptions("slider", options, ["title", "start", "interval"]);
+  const { title, start = frames.length - 1, interval } = options;
   if (frames.length === 0) throw new RangeError("slider: there are no frames. Give one picture or more.");
   if (frames[start] === undefined) {
     throw new RangeError(`slider: start is ${start}. Give a position from 0 to ${frames.length - 1}.`);

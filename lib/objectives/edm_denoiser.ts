@@ -1,5 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
 import type { Denoiser } from "../samplers/denoiser.ts";
+
+/** Settings of {@linkcode edmDenoiser}. */
+export interface EdmDenoiserOptions {
+  /** Standard deviation of the data. Default 0.5. */
+  sigmaData?: number;
+}
 
 /**
  * A denoiser made of a network with EDM's preconditioning, for samplers on `edmSchedule()`, where t is the noise level.
@@ -14,7 +21,6 @@ import type { Denoiser } from "../samplers/denoiser.ts";
  * Karras et al., "Elucidating the Design Space of Diffusion-Based Generative Models", NeurIPS 2022, table 1 and eq. 7.
  *
  * @param network F: (its input [N, D], log(t) / 4: [N] or [1]) -> [N, D].
- * @param options.sigmaData Standard deviation of the data. Default 0.5.
  * @throws {RangeError} If sigmaData is not positive.
  *
  * @example
@@ -31,7 +37,9 @@ import type { Denoiser } from "../samplers/denoiser.ts";
  * assertAlmostEquals(eps.dataSync()[0]!, 3 / Math.SQRT2, 1e-6);
  * ```
  */
-export function edmDenoiser(network: Denoiser, { sigmaData = 0.5 }: { sigmaData?: number } = {}): Denoiser {
+export function edmDenoiser(network: Denoiser, options: EdmDenoiserOptions = {}): Denoiser {
+  refuseUnknownOptions("edmDenoiser", options, ["sigmaData"]);
+  const { sigmaData = 0.5 } = options;
   if (!(sigmaData > 0 && sigmaData < Infinity)) {
     throw new RangeError(`edmDenoiser: sigmaData is ${sigmaData}. Give the standard deviation of the data, e.g. 0.5.`);
   }

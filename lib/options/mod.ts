@@ -1,1 +1,2 @@
+export { refuseMoreArguments } from "./more_arguments.ts";
 export { refuseUnknownOptions } from "./unknown_options.ts";

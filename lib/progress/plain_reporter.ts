@@ -1,3 +1,4 @@
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { describeProgress } from "./describe_progress.ts";
 import type { ProgressSnapshot, Reporter } from "./reporter.ts";
 
@@ -19,7 +20,9 @@ export interface PlainReporterOptions {
  * setReporter(plainReporter({ every: 10 }));
  * ```
  */
-export function plainReporter({ write = console.log, every = 2 }: PlainReporterOptions = {}): Reporter {
+export function plainReporter(options: PlainReporterOptions = {}): Reporter {
+  refuseUnknownOptions("plainReporter", options, ["write", "every"]);
+  const { write = console.log, every = 2 } = options;
   const printed = new Map<number, number>(); // id of the work -> when its last line was printed, in its own seconds
   return {
     report(snapshot: ProgressSnapshot): void {

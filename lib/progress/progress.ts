@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { Pace } from "./pace.ts";
 import { plainReporter } from "./plain_reporter.ts";
 import type { ProgressSnapshot, Reporter } from "./reporter.ts";
@@ -63,7 +64,9 @@ let started = 0;
  * await work();
  * ```
  */
-export function startProgress({ title, total, unit = "steps" }: ProgressOptions): Progress {
+export function startProgress(options: ProgressOptions): Progress {
+  refuseUnknownOptions("startProgress", options, ["title", "total", "unit"]);
+  const { title, total, unit = "steps" } = options;
   if (!Number.isInteger(total) || total < 1) {
     throw new RangeError(`startProgress: total is ${total}. Give the number of ${unit} to do, 1 or more.`);
   }
@@ -101,7 +104,9 @@ export class Work implements Progress {
     reporter.report(this.#snapshot("running"));
   }
 
-  update(done: number, { loss }: ProgressDetails = {}): void {
+  update(done: number, details: ProgressDetails = {}): void {
+    refuseUnknownOptions("update", details, ["loss"]);
+    const { loss } = details;
     if (this.#shownEnd !== undefined) return;
     this.done = done;
     this.#loss = loss ?? this.#loss;

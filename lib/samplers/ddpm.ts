@@ -101,7 +101,7 @@ export function planDdpm(
  *
  * await startBackend();
  * const halved = (x: tf.Tensor2D): tf.Tensor2D => x.mul(0.5); // some prediction of the noise
- * await scan(tf.ones([4, 2]), planDdpm(linearSchedule(10)), (x, c) => ddpmStep(x, halved(x), c, tf.zeros([4, 2])));
+ * await scan(tf.ones([4, 2]), planDdpm(linearSchedule(50)), (x, c) => ddpmStep(x, halved(x), c, tf.zeros([4, 2])));
  * ```
  */
 export function ddpmStep(

@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
 
 /** The sample at one moment of a scan. */
 export interface Frame {
@@ -6,6 +7,12 @@ export interface Frame {
   readonly step: number;
   /** x, row after row: N * D numbers. */
   readonly points: Float32Array;
+}
+
+/** Settings of a {@linkcode Trajectory}. */
+export interface TrajectoryOptions {
+  /** Steps from one frame to the next. Default 1. */
+  every?: number;
 }
 
 /**
@@ -30,11 +37,10 @@ export class Trajectory {
   readonly every: number;
   readonly frames: Frame[] = [];
 
-  /**
-   * @param options.every Steps from one frame to the next. Default 1.
-   * @throws {RangeError} If it is not a positive integer.
-   */
-  constructor({ every = 1 }: { every?: number } = {}) {
+  /** @throws {RangeError} If `every` is not a positive integer. */
+  constructor(options: TrajectoryOptions = {}) {
+    refuseUnknownOptions("Trajectory", options, ["every"]);
+    const { every = 1 } = options;
     if (!Number.isInteger(every) || every < 1) {
       throw new RangeError(`Trajectory: every is ${every}. Give a number of steps, 1 or more.`);
     }

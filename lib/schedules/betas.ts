@@ -4,11 +4,13 @@
  * @module
  */
 
+import { refuseUnknownOptions } from "../options/mod.ts";
+
 /** Where a linear or quadratic sequence of betas starts and ends. */
 export interface BetaRange {
-  /** beta_0. Default 1e-4. */
+  /** beta_0. Default 1e-4 (1000 / T). */
   start?: number;
-  /** beta_{T-1}. Default 0.02. */
+  /** beta_{T-1}. Default 0.02 (1000 / T). */
   end?: number;
 }
 
@@ -23,10 +25,17 @@ export interface CosineOptions {
 /**
  * Betas on a straight line from `start` to `end`: shape [T].
  *
- * Ho, Jain & Abbeel, "Denoising Diffusion Probabilistic Models", NeurIPS 2020, section 4.
+ * By default the line is DDPM's, 1e-4 to 0.02 for 1000 steps, scaled by 1000 / T for other numbers of steps, so that the
+ * last step is noise whatever T is: alphaBar falls to 4e-5. (Unscaled, 100 steps would leave 0.36 of the data's variance,
+ * and sampling from pure noise would go wrong.) With 20 steps or fewer the last beta would reach 1: that is refused; take
+ * `cosineBetas`, or give both ends, and look at what is left, about exp(-T (start + end) / 2).
+ *
+ * Ho, Jain & Abbeel, "Denoising Diffusion Probabilistic Models", NeurIPS 2020, section 4; the scale is that of
+ * guided-diffusion (Dhariwal & Nichol, "Diffusion Models Beat GANs on Image Synthesis", NeurIPS 2021).
  *
  * @param T The number of training steps. Default 1000.
- * @throws {RangeError} If T is not a whole number above 0, or start and end are not within 0 < start <= end < 1.
+ * @throws {RangeError} If T is not a whole number above 0, start and end are not within 0 < start <= end < 1, or T is 20
+ * or less and the default end is wanted.
  *
  * @example The betas of DDPM
  * ```ts
@@ -36,10 +45,11 @@ export interface CosineOptions {
  * const betas = linearBetas(1000);
  * assertEquals(betas.length, 1000);
  * assertEquals([betas[0], betas[999]], [1e-4, 0.02]);
+ * assertEquals(linearBetas(100).at(-1), 0.2);
  * ```
  */
-export function linearBetas(T = 1000, { start = 1e-4, end = 0.02 }: BetaRange = {}): Float64Array {
-  checkRange("linearBetas", T, start, end);
+export function linearBetas(T = 1000, range: BetaRange = {}): Float64Array {
+  const { start, end } = rangeOf("linearBetas", T, range);
   return straightLine(T, start, end);
 }
 
@@ -49,8 +59,11 @@ export function linearBetas(T = 1000, { start = 1e-4, end = 0.02 }: BetaRange = 
  * The course calls it "quad", diffusers "scaled_linear"; Rombach et al., "High-Resolution Image Synthesis with Latent
  * Diffusion Models", CVPR 2022, use it.
  *
+ * By default both ends are scaled by 1000 / T, as those of `linearBetas` are; alphaBar falls to 8e-4.
+ *
  * @param T The number of training steps. Default 1000.
- * @throws {RangeError} If T is not a whole number above 0, or start and end are not within 0 < start <= end < 1.
+ * @throws {RangeError} If T is not a whole number above 0, start and end are not within 0 < start <= end < 1, or T is 20
+ * or less and the default end is wanted.
  *
  * @example Half way, the square root is half way
  * ```ts
@@ -61,8 +74,8 @@ export function linearBetas(T = 1000, { start = 1e-4, end = 0.02 }: BetaRange = 
  * assertAlmostEquals(betas[1]!, 0.2 ** 2, 1e-15);
  * ```
  */
-export function quadraticBetas(T = 1000, { start = 1e-4, end = 0.02 }: BetaRange = {}): Float64Array {
-  checkRange("quadraticBetas", T, start, end);
+export function quadraticBetas(T = 1000, range: BetaRange = {}): Float64Array {
+  const { start, end } = rangeOf("quadraticBetas", T, range);
   return straightLine(T, Math.sqrt(start), Math.sqrt(end)).map((root) => root * root);
 }
 
@@ -84,7 +97,9 @@ export function quadraticBetas(T = 1000, { start = 1e-4, end = 0.02 }: BetaRange
  * assertEquals(cosineBetas(1000).at(-1), 0.999);
  * ```
  */
-export function cosineBetas(T = 1000, { offset = 0.008, maxBeta = 0.999 }: CosineOptions = {}): Float64Array {
+export function cosineBetas(T = 1000, options: CosineOptions = {}): Float64Array {
+  refuseUnknownOptions("cosineBetas", options, ["offset", "maxBeta"]);
+  const { offset = 0.008, maxBeta = 0.999 } = options;
   checkLength("cosineBetas", T);
   if (!(offset >= 0 && offset < Infinity)) {
     throw new RangeError(`cosineBetas: offset is ${offset}. Give a finite number of 0 or more; the paper takes 0.008.`);
@@ -104,13 +119,24 @@ function straightLine(T: number, start: number, end: number): Float64Array {
   return line;
 }
 
-function checkRange(name: string, T: number, start: number, end: number): void {
+/** The ends of the betas, with their defaults for T steps. */
+function rangeOf(name: string, T: number, range: BetaRange): Required<BetaRange> {
+  refuseUnknownOptions(name, range, ["start", "end"]);
   checkLength(name, T);
+  const scale = 1000 / T;
+  const { start = 1e-4 * scale, end = 0.02 * scale } = range;
+  if (range.end === undefined && end >= 1) {
+    throw new RangeError(
+      `${name}: with T = ${T} the last beta would be 0.02 (1000 / T) = ${end}, and a beta is below 1. Give both ends, ` +
+        `e.g. { start: 0.05, end: 0.7 }, or take cosineBetas(${T}).`,
+    );
+  }
   if (!(start > 0 && start <= end && end < 1)) {
     throw new RangeError(
       `${name}: start is ${start} and end is ${end}. A beta is a variance: give 0 < start <= end < 1, e.g. 1e-4 and 0.02.`,
     );
   }
+  return { start, end };
 }
 
 function checkLength(name: string, T: number): void {

@@ -9,8 +9,16 @@
  *
  * @module
  */
+import { refuseMoreArguments, refuseUnknownOptions } from "../options/mod.ts";
 import { continuousSchedule, type Schedule } from "./continuous_schedule.ts";
-import { betaSigmas, exponentialSigmas, karrasSigmas, type SigmaRange } from "./sigma_grids.ts";
+import {
+  betaSigmas,
+  type BetaSpacingOptions,
+  exponentialSigmas,
+  type KarrasOptions,
+  karrasSigmas,
+  type SigmaRange,
+} from "./sigma_grids.ts";
 
 /**
  * Equal steps in t.
@@ -27,6 +35,7 @@ import { betaSigmas, exponentialSigmas, karrasSigmas, type SigmaRange } from "./
  * ```
  */
 export function uniformTimes(schedule: Schedule, n: number): number[] {
+  refuseMoreArguments("uniformTimes", arguments, 2);
   const { noisiest, cleanest } = continuousSchedule(schedule);
   if (!Number.isSafeInteger(n) || n < 1) {
     throw new RangeError(`uniformTimes: n is ${n}. Give the number of times, a whole number above 0.`);
@@ -57,6 +66,7 @@ export function uniformTimes(schedule: Schedule, n: number): number[] {
  * ```
  */
 export function logSnrTimes(schedule: Schedule, n: number): number[] {
+  refuseMoreArguments("logSnrTimes", arguments, 2);
   return timesAt(schedule, (range) => exponentialSigmas(range, n));
 }
 
@@ -65,7 +75,6 @@ export function logSnrTimes(schedule: Schedule, n: number): number[] {
  *
  * Karras et al., "Elucidating the Design Space of Diffusion-Based Generative Models", NeurIPS 2022, eq. 5.
  *
- * @param options.rho Default 7.
  * @throws {RangeError} If n is no whole number above 0, or rho is not positive.
  *
  * @example
@@ -77,7 +86,8 @@ export function logSnrTimes(schedule: Schedule, n: number): number[] {
  * assertAlmostEquals(karrasTimes(edmSchedule(), 18)[1]!, 57.586, 1e-3); // there, times are noise levels
  * ```
  */
-export function karrasTimes(schedule: Schedule, n: number, options: { rho?: number } = {}): number[] {
+export function karrasTimes(schedule: Schedule, n: number, options: KarrasOptions = {}): number[] {
+  refuseUnknownOptions("karrasTimes", options, ["rho"]);
   return timesAt(schedule, (range) => karrasSigmas(range, n, options));
 }
 
@@ -86,8 +96,6 @@ export function karrasTimes(schedule: Schedule, n: number, options: { rho?: numb
  *
  * Lee et al., "Beta Sampling is All You Need", 2024.
  *
- * @param options.alpha First shape of the distribution. Default 0.6.
- * @param options.beta Second shape. Default 0.6.
  * @throws {RangeError} If n is no whole number above 0, or a shape is not positive.
  *
  * @example
@@ -99,7 +107,8 @@ export function karrasTimes(schedule: Schedule, n: number, options: { rho?: numb
  * assertAlmostEquals(betaTimes(edmSchedule({ sigmaMax: 3, sigmaMin: 1 }), 3)[1]!, 2, 1e-9);
  * ```
  */
-export function betaTimes(schedule: Schedule, n: number, options: { alpha?: number; beta?: number } = {}): number[] {
+export function betaTimes(schedule: Schedule, n: number, options: BetaSpacingOptions = {}): number[] {
+  refuseUnknownOptions("betaTimes", options, ["alpha", "beta"]);
   return timesAt(schedule, (range) => betaSigmas(range, n, options));
 }
 

@@ -1,3 +1,4 @@
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { type ContinuousSchedule, scheduleOf } from "./continuous_schedule.ts";
 
 /** Settings of {@linkcode edmSchedule}. */
@@ -28,7 +29,9 @@ export interface EdmScheduleOptions {
  * assertAlmostEquals(schedule.timeAt(-Math.log(0.5)), 0.5, 1e-12);
  * ```
  */
-export function edmSchedule({ sigmaMax = 80, sigmaMin = 0.002 }: EdmScheduleOptions = {}): ContinuousSchedule {
+export function edmSchedule(options: EdmScheduleOptions = {}): ContinuousSchedule {
+  refuseUnknownOptions("edmSchedule", options, ["sigmaMax", "sigmaMin"]);
+  const { sigmaMax = 80, sigmaMin = 0.002 } = options;
   if (!(sigmaMin > 0 && sigmaMin < sigmaMax && sigmaMax < Infinity)) {
     throw new RangeError(
       `edmSchedule: sigmaMin is ${sigmaMin} and sigmaMax is ${sigmaMax}. Give 0 < sigmaMin < sigmaMax, e.g. 0.002 and 80.`,

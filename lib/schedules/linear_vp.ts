@@ -1,3 +1,4 @@
+import { refuseUnknownOptions } from "../options/mod.ts";
 import { type ContinuousSchedule, scheduleOf } from "./continuous_schedule.ts";
 
 /** Settings of {@linkcode linearVp}. */
@@ -30,9 +31,9 @@ export interface LinearVpOptions {
  * assertAlmostEquals(alpha(0.5) ** 2 + sigma(0.5) ** 2, 1, 1e-15);
  * ```
  */
-export function linearVp(
-  { betaStart = 0.1, betaEnd = 20, cleanest = 1e-3 }: LinearVpOptions = {},
-): ContinuousSchedule {
+export function linearVp(options: LinearVpOptions = {}): ContinuousSchedule {
+  refuseUnknownOptions("linearVp", options, ["betaStart", "betaEnd", "cleanest"]);
+  const { betaStart = 0.1, betaEnd = 20, cleanest = 1e-3 } = options;
   if (!(betaStart > 0 && betaStart < betaEnd && betaEnd < Infinity)) {
     throw new RangeError(
       `linearVp: betaStart is ${betaStart} and betaEnd is ${betaEnd}. Give 0 < betaStart < betaEnd, e.g. 0.1 and 20.`,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { refuseMoreArguments } from "../options/mod.ts";
 import { type BetaRange, cosineBetas, type CosineOptions, linearBetas, quadraticBetas } from "./betas.ts";
 
 /** The forward process x_t = alpha_t x_0 + sigma_t noise: one number per training step in every array, shape [T]. */
@@ -41,6 +42,7 @@ export interface NoiseSchedule {
  * ```
  */
 export function noiseSchedule(betas: ArrayLike<number>): NoiseSchedule {
+  refuseMoreArguments("noiseSchedule", arguments, 1);
   checkBetas(betas);
   const own = Float64Array.from(betas);
   const alphas = own.map((beta) => 1 - beta);
@@ -53,7 +55,8 @@ export function noiseSchedule(betas: ArrayLike<number>): NoiseSchedule {
 }
 
 /**
- * The noise schedule on {@linkcode linearBetas}: that of DDPM and of the assignments.
+ * The noise schedule on {@linkcode linearBetas}: that of DDPM and of the assignments. For other numbers of steps than 1000
+ * its default betas are scaled by 1000 / T, so that it always ends in noise.
  *
  * @example
  * ```ts
@@ -64,16 +67,19 @@ export function noiseSchedule(betas: ArrayLike<number>): NoiseSchedule {
  * ```
  */
 export function linearSchedule(T = 1000, range?: BetaRange): NoiseSchedule {
+  refuseMoreArguments("linearSchedule", arguments, 2);
   return noiseSchedule(linearBetas(T, range));
 }
 
 /** The noise schedule on {@linkcode quadraticBetas}. */
 export function quadraticSchedule(T = 1000, range?: BetaRange): NoiseSchedule {
+  refuseMoreArguments("quadraticSchedule", arguments, 2);
   return noiseSchedule(quadraticBetas(T, range));
 }
 
 /** The noise schedule on {@linkcode cosineBetas}. */
 export function cosineSchedule(T = 1000, options?: CosineOptions): NoiseSchedule {
+  refuseMoreArguments("cosineSchedule", arguments, 2);
   return noiseSchedule(cosineBetas(T, options));
 }
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { refuseMoreArguments, refuseUnknownOptions } from "../options/mod.ts";
 import { betaQuantile } from "./beta_quantile.ts";
 
 /** Where a grid of noise levels starts and ends. */
@@ -14,13 +15,26 @@ export interface SigmaRange {
   min: number;
 }
 
+/** Settings of {@linkcode karrasSigmas}. */
+export interface KarrasOptions {
+  /** Default 7. With 1 the levels themselves lie on a straight line. */
+  rho?: number;
+}
+
+/** Settings of {@linkcode betaSigmas}. */
+export interface BetaSpacingOptions {
+  /** First shape of the distribution. Default 0.6. */
+  alpha?: number;
+  /** Second shape. Default 0.6. */
+  beta?: number;
+}
+
 /**
  * Noise levels whose rho-th roots lie on a straight line: small levels lie closer together.
  *
  * Karras et al., "Elucidating the Design Space of Diffusion-Based Generative Models", NeurIPS 2022, eq. 5.
  *
  * @param n How many.
- * @param options.rho Default 7. With 1 the levels themselves lie on a straight line.
  * @throws {RangeError} If not 0 < min < max, n is no whole number above 0, or rho is not positive.
  *
  * @example
@@ -32,7 +46,9 @@ export interface SigmaRange {
  * assertEquals([sigmas.length, sigmas[0], sigmas[17]], [18, 80, 0.002]);
  * ```
  */
-export function karrasSigmas(range: SigmaRange, n: number, { rho = 7 }: { rho?: number } = {}): number[] {
+export function karrasSigmas(range: SigmaRange, n: number, options: KarrasOptions = {}): number[] {
+  refuseUnknownOptions("karrasSigmas", options, ["rho"]);
+  const { rho = 7 } = options;
   if (!(rho > 0 && rho < Infinity)) {
     throw new RangeError(`karrasSigmas: rho is ${rho}. Give a positive number; the paper takes 7.`);
   }
@@ -59,6 +75,7 @@ export function karrasSigmas(range: SigmaRange, n: number, { rho = 7 }: { rho?: 
  * ```
  */
 export function exponentialSigmas(range: SigmaRange, n: number): number[] {
+  refuseMoreArguments("exponentialSigmas", arguments, 2);
   const [start, end] = [Math.log(range.max), Math.log(range.min)];
   return grid("exponentialSigmas", range, n, (u) => Math.exp(start + u * (end - start)));
 }
@@ -70,8 +87,6 @@ export function exponentialSigmas(range: SigmaRange, n: number): number[] {
  * Spectral Analysis", 2024. The distribution is laid over the noise levels, as diffusers does.
  *
  * @param n How many.
- * @param options.alpha First shape of the distribution. Default 0.6.
- * @param options.beta Second shape. Default 0.6.
  * @throws {RangeError} If not 0 < min < max, n is no whole number above 0, or a shape is not positive.
  *
  * @example With both shapes 1 the distribution is uniform
@@ -83,11 +98,9 @@ export function exponentialSigmas(range: SigmaRange, n: number): number[] {
  * [3, 2.5, 2, 1.5, 1].forEach((sigma, i) => assertAlmostEquals(sigmas[i]!, sigma, 1e-12));
  * ```
  */
-export function betaSigmas(
-  range: SigmaRange,
-  n: number,
-  { alpha = 0.6, beta = 0.6 }: { alpha?: number; beta?: number } = {},
-): number[] {
+export function betaSigmas(range: SigmaRange, n: number, options: BetaSpacingOptions = {}): number[] {
+  refuseUnknownOptions("betaSigmas", options, ["alpha", "beta"]);
+  const { alpha = 0.6, beta = 0.6 } = options;
   return grid("betaSigmas", range, n, (u) => range.min + betaQuantile(1 - u, alpha, beta) * (range.max - range.min));
 }
 

@@ -13,6 +13,7 @@
  *
  * @module
  */
+import { refuseMoreArguments, refuseUnknownOptions } from "../options/mod.ts";
 
 /** Options of {@linkcode leading}. */
 export interface LeadingOptions {
@@ -35,7 +36,9 @@ export interface LeadingOptions {
  * assertEquals(leading(1000, 5), [800, 600, 400, 200, 0]);
  * ```
  */
-export function leading(T: number, n: number, { offset = 0 }: LeadingOptions = {}): number[] {
+export function leading(T: number, n: number, options: LeadingOptions = {}): number[] {
+  refuseUnknownOptions("leading", options, ["offset"]);
+  const { offset = 0 } = options;
   checkCounts("leading", T, n);
   const stride = Math.floor(T / n);
   const room = T - 1 - stride * (n - 1);
@@ -63,6 +66,7 @@ export function leading(T: number, n: number, { offset = 0 }: LeadingOptions = {
  * ```
  */
 export function linspace(T: number, n: number): number[] {
+  refuseMoreArguments("linspace", arguments, 2);
   checkCounts("linspace", T, n);
   if (n === 1) return [0];
   const step = (T - 1) / (n - 1);
@@ -87,6 +91,7 @@ export function linspace(T: number, n: number): number[] {
  * ```
  */
 export function trailing(T: number, n: number): number[] {
+  refuseMoreArguments("trailing", arguments, 2);
   checkCounts("trailing", T, n);
   const step = T - (T - T / n); // T / n as numpy's arange rounds it, which decides where the ties go
   return Array.from({ length: n }, (_, i) => roundHalfEven(T - i * step) - 1);

@@ -1,3 +1,11 @@
+import { refuseUnknownOptions } from "../options/mod.ts";
+
+/** Settings of {@linkcode zeroTerminalSnr}. */
+export interface ZeroTerminalSnrOptions {
+  /** alphaBar of the last step. Default 2^-24; 0 is the paper's. */
+  last?: number;
+}
+
 /**
  * Makes the last training step (almost) pure noise. Usual schedules leave a little signal in it, though sampling starts
  * from pure noise: what was trained and what is sampled then differ.
@@ -7,13 +15,13 @@
  *
  * With nothing left of the signal, noise cannot be turned into data by dividing by alpha, as most samplers do, and the
  * noise says nothing as a training target (train on v). So the last alphaBar is 2^-24 unless told otherwise, which is
- * what diffusers puts in place of 0 as well.
+ * what diffusers puts in place of 0 as well. A schedule that ends in less signal than that, as the cosine one does, is
+ * lifted to it.
  *
  * @param betas A schedule's betas: shape [T].
- * @param options.last alphaBar of the last step. Default 2^-24; 0 is the paper's.
  * @returns The new betas: shape [T]. With `last` 0 the last of them is 1.
- * @throws {RangeError} If there are fewer than two betas, one is not between 0 and 1, or `last` is not from 0 to the
- * alphaBar that the schedule has there now.
+ * @throws {RangeError} If there are fewer than two betas, one is not between 0 and 1, or `last` is not from 0 to below
+ * the alphaBar of the first step.
  *
  * @example
  * ```ts
@@ -27,7 +35,9 @@
  * assertAlmostEquals(alphasCumprod[999]!, 2 ** -24, 1e-12);
  * ```
  */
-export function zeroTerminalSnr(betas: ArrayLike<number>, { last = 2 ** -24 }: { last?: number } = {}): Float64Array {
+export function zeroTerminalSnr(betas: ArrayLike<number>, options: ZeroTerminalSnrOptions = {}): Float64Array {
+  refuseUnknownOptions("zeroTerminalSnr", options, ["last"]);
+  const { last = 2 ** -24 } = options;
   const T = betas.length;
   if (T < 2) throw new RangeError(`zeroTerminalSnr: there are ${T} betas. Give at least two.`);
   let product = 1;
@@ -37,10 +47,12 @@ export function zeroTerminalSnr(betas: ArrayLike<number>, { last = 2 ** -24 }: {
     }
     return Math.sqrt(product *= 1 - beta);
   });
-  if (!(last >= 0 && last <= product)) {
-    throw new RangeError(`zeroTerminalSnr: last is ${last}. Give an alphaBar from 0 to the present one, ${product}.`);
-  }
   const [first, end] = [roots[0]!, roots[T - 1]!];
+  if (!(last >= 0 && last < first ** 2)) {
+    throw new RangeError(
+      `zeroTerminalSnr: last is ${last}. Give an alphaBar from 0 to below that of the first step, ${first ** 2}.`,
+    );
+  }
   const stretched = roots.map((root) => Math.sqrt(last) + (root - end) * (first - Math.sqrt(last)) / (first - end));
   return stretched.map((root, t) => t === 0 ? betas[0]! : 1 - (root / stretched[t - 1]!) ** 2);
 }

@@ -5,7 +5,7 @@ import { epsilonLoss } from "../../../lib/objectives/epsilon_loss.ts";
 import { tables } from "../../../lib/objectives/mod.ts";
 import { qSample } from "../../../lib/objectives/q_sample.ts";
 import { mixtureDenoiser } from "../../../lib/samplers/mod.ts";
-import { linearSchedule } from "../../../lib/schedules/noise_schedule.ts";
+import { cosineSchedule, linearSchedule } from "../../../lib/schedules/noise_schedule.ts";
 
 await startBackend();
 
@@ -32,7 +32,7 @@ Deno.test("epsilonLoss() draws every training step, the first and the last inclu
       seen.push(...t.dataSync());
       return x.mul(0);
     },
-    tables(linearSchedule(4)),
+    tables(cosineSchedule(4)),
     tf.ones([200, 2]),
   );
   assertEquals([...new Set(seen)].sort(), [0, 1, 2, 3]);

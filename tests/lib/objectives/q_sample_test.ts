@@ -28,7 +28,7 @@ Deno.test("qSample() of data with variance 1 has variance 1 at every time", () =
 });
 
 Deno.test("qSample() says which shapes do not go together", () => {
-  const schedule = tables(linearSchedule(10));
+  const schedule = tables(linearSchedule(100));
   const x0 = tf.zeros<tf.Rank.R2>([128, 2]);
   assertThrows(
     () => qSample(schedule, x0, tf.zeros([64])),

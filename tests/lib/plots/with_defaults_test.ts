@@ -10,6 +10,6 @@ Deno.test("withDefaults() refuses an unknown option and lists the known ones", (
   assertThrows(
     () => withDefaults("lossCurve", { colour: "red" } as never, { title: "", width: 1 }),
     TypeError,
-    'lossCurve: there is no option "colour". Options: title, width.',
+    'lossCurve has no option "colour". There are: title, width.',
   );
 });

@@ -100,7 +100,7 @@ Deno.test("sampleDdpm() draws data of the right mean and variance", async () => 
 });
 
 Deno.test("the same seed gives the same samples", async () => {
-  const schedule = linearSchedule(20);
+  const schedule = linearSchedule(50);
   const denoise = denoiserOf({ model: "gmm2" }, golden.meta.models, schedule);
   const draw = async () => {
     seed(11);

@@ -28,13 +28,16 @@ interface Model {
   s2: number;
 }
 
+/** diffusers does not scale its betas with T. */
+const unscaled = { start: 1e-4, end: 0.02 };
+
 /** The noise schedule of a case; the file uses the names of diffusers. */
 export function scheduleOf({ schedule, T }: { schedule: string; T: number }): NoiseSchedule {
   switch (schedule) {
     case "linear":
-      return linearSchedule(T);
+      return linearSchedule(T, unscaled);
     case "scaled_linear":
-      return quadraticSchedule(T);
+      return quadraticSchedule(T, unscaled);
     case "squaredcos_cap_v2":
       return cosineSchedule(T);
     default:

@@ -34,7 +34,7 @@ Deno.test("mixtureDenoiser() takes times between the training steps, where conti
 });
 
 Deno.test("mixtureDenoiser() leaves only its result behind", () => {
-  const denoise = mixtureDenoiser({ weights: [0.5, 0.5], means: [[0, 1], [2, 3]], variance: 0.1 }, linearSchedule(10));
+  const denoise = mixtureDenoiser({ weights: [0.5, 0.5], means: [[0, 1], [2, 3]], variance: 0.1 }, linearSchedule(100));
   const [x, t] = [tf.ones<tf.Rank.R2>([3, 2]), tf.tensor1d([4])];
   const before = tf.memory().numTensors;
   denoise(x, t);
@@ -43,7 +43,7 @@ Deno.test("mixtureDenoiser() leaves only its result behind", () => {
 
 Deno.test("mixtureDenoiser() refuses what is no mixture", () => {
   const make = (weights: number[], means: number[][], variance = 1) => () =>
-    mixtureDenoiser({ weights, means, variance }, linearSchedule(10));
+    mixtureDenoiser({ weights, means, variance }, linearSchedule(100));
   assertThrows(make([0.5], [[0, 1], [2, 3]]), RangeError, "1 weights and 2 means");
   assertThrows(make([0.5, 0.6], [[0, 1], [2, 3]]), RangeError, "sum to 1");
   assertThrows(make([1.5, -0.5], [[0, 1], [2, 3]]), RangeError, "positive");

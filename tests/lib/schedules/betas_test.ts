@@ -1,4 +1,4 @@
-import { assertAlmostEquals, assertEquals, assertGreater, assertThrows } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertGreater, assertLess, assertThrows } from "@std/assert";
 import { cosineBetas, linearBetas, quadraticBetas } from "../../../lib/schedules/betas.ts";
 import golden from "../../golden/schedules.json" with { type: "json" };
 
@@ -22,6 +22,29 @@ Deno.test("the defaults are 1000 steps from 1e-4 to 0.02", () => {
   assertEquals(linearBetas(), linearBetas(1000, { start: 1e-4, end: 0.02 }));
   assertEquals(quadraticBetas(), quadraticBetas(1000, { start: 1e-4, end: 0.02 }));
   assertEquals(cosineBetas(), cosineBetas(1000, { offset: 0.008, maxBeta: 0.999 }));
+});
+
+Deno.test("for other T the default ends are scaled by 1000 / T, as guided-diffusion does: alphaBar ends where it does for 1000", () => {
+  assertEquals(linearBetas(100), linearBetas(100, { start: 1e-3, end: 0.2 }));
+  assertEquals(linearBetas(4000), linearBetas(4000, { start: 2.5e-5, end: 0.005 }));
+  assertEquals(quadraticBetas(50, { end: 0.3 }), quadraticBetas(50, { start: 2e-3, end: 0.3 }));
+  for (const [make, left] of [[linearBetas, 4.04e-5], [quadraticBetas, 7.6e-4]] as const) {
+    for (const T of [50, 100, 200, 1000, 4000]) {
+      const alphaBar = make(T).reduce((product, beta) => product * (1 - beta), 1);
+      assertLess(alphaBar, 1.2 * left, `${make.name}(${T})`);
+      assertGreater(alphaBar, left / 15, `${make.name}(${T})`);
+    }
+  }
+});
+
+Deno.test("betas refuse so few steps that the default end would be no variance, and say what to do", () => {
+  for (const make of [linearBetas, quadraticBetas]) {
+    const message = `${make.name}: with T = 20 the last beta would be 0.02 (1000 / T) = 1, and a beta is below 1.`;
+    assertThrows(() => make(20), RangeError, message);
+    assertThrows(() => make(10, { start: 0.1 }), RangeError, "or take cosineBetas(10).");
+    assertEquals(make(10, { start: 0.05, end: 0.7 }).length, 10);
+    assertEquals(make(21).length, 21);
+  }
 });
 
 Deno.test("linearBetas() meets both ends exactly, and a single step is the start", () => {
@@ -50,10 +73,10 @@ Deno.test("betas refuse a T that is no count of steps", () => {
 
 Deno.test("betas refuse a range that holds no variances", () => {
   for (const make of [linearBetas, quadraticBetas]) {
-    assertThrows(() => make(10, { start: 0 }), RangeError, "start is 0 and end is 0.02");
-    assertThrows(() => make(10, { end: 1 }), RangeError, "start is 0.0001 and end is 1.");
+    assertThrows(() => make(1000, { start: 0 }), RangeError, "start is 0 and end is 0.02");
+    assertThrows(() => make(1000, { end: 1 }), RangeError, "start is 0.0001 and end is 1.");
     assertThrows(() => make(10, { start: 0.5, end: 0.1 }), RangeError, "give 0 < start <= end < 1");
-    assertThrows(() => make(10, { start: NaN }), RangeError, "start is NaN");
+    assertThrows(() => make(1000, { start: NaN }), RangeError, "start is NaN");
   }
 });
 

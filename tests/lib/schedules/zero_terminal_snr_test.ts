@@ -1,9 +1,19 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { continuousSchedule, linearBetas, quadraticBetas, zeroTerminalSnr } from "../../../lib/schedules/mod.ts";
+import {
+  continuousSchedule,
+  cosineBetas,
+  linearBetas,
+  quadraticBetas,
+  zeroTerminalSnr,
+} from "../../../lib/schedules/mod.ts";
 import { noiseSchedule } from "../../../lib/schedules/noise_schedule.ts";
 import golden from "../../golden/zero_terminal_snr.json" with { type: "json" };
 
-const makers: Record<string, (T: number) => Float64Array> = { linear: linearBetas, scaled_linear: quadraticBetas };
+const unscaled = { start: 1e-4, end: 0.02 };
+const makers: Record<string, (T: number) => Float64Array> = {
+  linear: (T) => linearBetas(T, unscaled),
+  scaled_linear: (T) => quadraticBetas(T, unscaled),
+};
 
 Deno.test("zeroTerminalSnr() with 0 is the paper's algorithm: the last step is pure noise", () => {
   for (const c of golden.cases) {
@@ -27,9 +37,30 @@ Deno.test("by default a trace of signal is left, so that schedules and samplers 
   for (const t of [1, 300, 998]) assertAlmostEquals(share(after, t), share(before, t), 1e-12);
 });
 
+Deno.test("a schedule that ends in less signal than 2^-24, as the cosine one, is lifted to it; with 0 it is the paper's", () => {
+  const betas = cosineBetas(1000);
+  const { alphasCumprod } = noiseSchedule(zeroTerminalSnr(betas));
+  assertAlmostEquals(alphasCumprod[999]!, 2 ** -24, 1e-20);
+  assertEquals(continuousSchedule({ alphasCumprod }).noisiest, 999); // it still descends
+
+  // Algorithm 1, line by line
+  const roots = [...noiseSchedule(betas).alpha];
+  const [first, last] = [roots[0]!, roots[999]!];
+  const expected = roots.map((root) => (root - last) * first / (first - last));
+  let alphaBar = 1;
+  zeroTerminalSnr(betas, { last: 0 }).forEach((beta, t) => {
+    alphaBar *= 1 - beta;
+    assertAlmostEquals(Math.sqrt(alphaBar), expected[t]!, 1e-12, `t = ${t}`);
+  });
+});
+
 Deno.test("zeroTerminalSnr() refuses betas and ends that make no sense", () => {
   assertThrows(() => zeroTerminalSnr([0.1]), RangeError, "there are 1 betas");
   assertThrows(() => zeroTerminalSnr([0.1, 1]), RangeError, "betas[1] is 1.");
   assertThrows(() => zeroTerminalSnr([0.1, 0.2], { last: -1 }), RangeError, "last is -1");
-  assertThrows(() => zeroTerminalSnr([0.1, 0.2], { last: 0.9 }), RangeError, "to the present one, 0.72");
+  assertThrows(
+    () => zeroTerminalSnr([0.1, 0.2], { last: 0.9 }),
+    RangeError,
+    "last is 0.9. Give an alphaBar from 0 to below that of the first step, 0.8",
+  );
 });
