@@ -17,25 +17,6 @@ export interface Column {
   readonly values: Float64Array;
 }
 
-/** Reads a column whose cells are text, as all cells of a CSV file are. Spaces around a number do not count. */
-export function textColumn(polars: typeof pl, name: string, series: Series): Column {
-  const cells = series.str.strip();
-  const numbers = cells.cast(polars.Float64, false);
-  if (numbers.nullCount() === 0) return numberColumn(name, numbers);
-
-  const texts = cells.toArray() as (string | null)[];
-  const isNumber = (numbers.isNotNull() as Series).toArray() as boolean[];
-  const row = texts.findIndex((text, row) => text !== null && text !== "" && !isNumber[row]);
-  if (row < 0) return missing(name, isNumber.indexOf(false));
-  return {
-    name,
-    isNumeric: false,
-    problem: `has text in row ${row + 1} (${JSON.stringify(shorten(texts[row]!))}). ` +
-      "Numbers only; empty cells count as missing and are refused.",
-    values: new Float64Array(),
-  };
-}
-
 /** Reads a column of any type, as those of a Parquet file are. */
 export function typedColumn(polars: typeof pl, name: string, series: Series): Column {
   if (!series.isNumeric()) {
@@ -52,8 +33,8 @@ export function typedColumn(polars: typeof pl, name: string, series: Series): Co
   return numberColumn(name, series.cast(polars.Float64, true));
 }
 
-/** A Float64 column without missing cells. */
-function numberColumn(name: string, series: Series): Column {
+/** A column of Float64 without missing cells. */
+export function numberColumn(name: string, series: Series): Column {
   const values = series.toTypedArray() as Float64Array;
   const row = values.findIndex((value) => !Number.isFinite(value));
   if (row >= 0) {
@@ -76,7 +57,8 @@ function numberColumn(name: string, series: Series): Column {
   return { name, isNumeric: true, values };
 }
 
-function missing(name: string, row: number): Column {
+/** The column whose first missing cell is in this row, counted from 0. */
+export function missing(name: string, row: number): Column {
   return {
     name,
     isNumeric: true,
@@ -85,6 +67,7 @@ function missing(name: string, row: number): Column {
   };
 }
 
-function shorten(text: string): string {
+/** A text of at most 40 characters. */
+export function shorten(text: string): string {
   return text.length <= 40 ? text : `${text.slice(0, 37)}...`;
 }

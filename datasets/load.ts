@@ -9,6 +9,7 @@ import { type DatasetName, findDataset } from "./catalogue.ts";
 import { chooseColumns } from "./choose_columns.ts";
 import type { Column } from "./column.ts";
 import { datasetFolder, datasetPath } from "./dataset_path.ts";
+import type { DecimalMark } from "./is_number.ts";
 import { readTable } from "./read_table.ts";
 import { standardize as standardizePoints } from "./standardize.ts";
 import { writePoints } from "./write.ts";
@@ -19,6 +20,8 @@ export interface LoadOptions {
   columns?: readonly [x: string, y: string];
   /** CSV only: whether the first line holds names. Default: yes, but a first line of numbers is an error. */
   header?: boolean;
+  /** CSV only: whether numbers have a decimal point or a decimal comma. Default: found out, or asked for. */
+  decimal?: DecimalMark;
   /** Whether to bring the points to mean 0 and standard deviation 2 over both axes, as the course's are. Default false. */
   standardize?: boolean;
 }
@@ -29,7 +32,10 @@ export interface LoadOptions {
  * Nothing is repaired or skipped: a cell that is missing, not a number or not finite is an error that names its column
  * and row. Rows are counted from 1, the line of names not included.
  *
- * @param path A .csv (comma-separated, UTF-8) or .parquet file.
+ * A file of text is read whatever parts its cells (commas, semicolons, tabs, bars, spaces), with decimal points or commas,
+ * in UTF-8 or UTF-16. Where it can be read in two ways, the error says how to choose.
+ *
+ * @param path A .csv, .tsv, .txt or .parquet file.
  * @throws {Error} If there is no such file, it cannot be read, it does not have two numeric columns (more than two: name
  * two of them), or a cell is missing, no number, not finite, or too large for float32, or a column is constant.
  *
@@ -45,10 +51,13 @@ export interface LoadOptions {
  * ```
  */
 export async function loadPoints(path: string | URL, options: LoadOptions = {}): Promise<Float32Array> {
-  refuseUnknownOptions("loadPoints", options, ["columns", "header", "standardize"]);
+  refuseUnknownOptions("loadPoints", options, ["columns", "header", "decimal", "standardize"]);
   const file = path instanceof URL ? fileURLToPath(path) : path;
-  const { columns: names, header, standardize = false } = options;
-  const columns = await readTable(file, header === undefined ? {} : { header });
+  const { columns: names, header, decimal, standardize = false } = options;
+  const columns = await readTable(file, {
+    ...(header === undefined ? {} : { header }),
+    ...(decimal === undefined ? {} : { decimal }),
+  });
   const [x, y] = chooseColumns(file, columns, names);
   for (const column of [x, y]) {
     if (column.problem) throw new Error(`${file}: column "${column.name}" ${column.problem}`);

@@ -29,3 +29,8 @@ export async function loadPolars(): Promise<typeof pl> {
     );
   }
 }
+
+/** What an error of polars or of the file system says, in one line. */
+export function polarsMessage(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).split("\n")[0]!.trim();
+}
