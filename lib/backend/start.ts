@@ -6,6 +6,7 @@
 import { type BackendName, backendNames, backendTitles, type Engine, parseBackendName } from "./engine.ts";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { startCpu } from "./cpu.ts";
+import { mendGradients } from "./mended_gradients.ts";
 import { startTensorFlow } from "./tensorflow.ts";
 import { startWasm } from "./wasm.ts";
 import { startWebGpu } from "./webgpu.ts";
@@ -41,7 +42,10 @@ let running: Engine | undefined;
 export async function startBackend(options: StartOptions = {}): Promise<Engine> {
   refuseUnknownOptions("startBackend", options, ["backend"]);
   const asked = askedFor(options);
-  starting ??= start(asked);
+  starting ??= start(asked).then((engine) => {
+    mendGradients();
+    return engine;
+  });
   try {
     running = await starting;
   } catch (error) {

@@ -6,10 +6,11 @@
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import * as tf from "@tensorflow/tfjs";
+import { borrowKernels } from "./borrowed_kernels.ts";
 import type { Engine } from "./engine.ts";
 
 /**
- * Makes WebAssembly run the tensors.
+ * Makes WebAssembly run the tensors, and mends its kernels.
  *
  * @throws {Error} If it cannot run here; the message says why.
  */
@@ -18,5 +19,6 @@ export async function startWasm(): Promise<Engine> {
   const manifest = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json");
   setWasmPaths(join(dirname(manifest), "dist") + sep);
   if (!await tf.setBackend("wasm")) throw new Error("its module did not load.");
+  borrowKernels();
   return { name: "wasm", version: tf.version.tfjs, device: "CPU (1 core)" };
 }
