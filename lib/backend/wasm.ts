@@ -8,6 +8,7 @@ import { dirname, join, sep } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { borrowKernels } from "./borrowed_kernels.ts";
 import type { Engine } from "./engine.ts";
+import { mendTransposedProducts } from "./mended_transposed_products.ts";
 
 /**
  * Makes WebAssembly run the tensors, and mends its kernels.
@@ -20,5 +21,6 @@ export async function startWasm(): Promise<Engine> {
   setWasmPaths(join(dirname(manifest), "dist") + sep);
   if (!await tf.setBackend("wasm")) throw new Error("its module did not load.");
   borrowKernels();
+  mendTransposedProducts();
   return { name: "wasm", version: tf.version.tfjs, device: "CPU (1 core)" };
 }
