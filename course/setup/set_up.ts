@@ -6,6 +6,7 @@
  */
 import { addon } from "./tensorflow/addon.ts";
 import { courseData } from "./data/course_data.ts";
+import { editorHelp } from "./editor/editor_help.ts";
 import { engine } from "./engine/engine.ts";
 import { exclusively } from "../machine/exclusive.ts";
 import { jupyter } from "./python/jupyter.ts";
@@ -24,7 +25,7 @@ import { wishedEngine } from "./engine/wished_engine.ts";
 
 /** All parts, each after those that it needs. */
 export function partsOf(project: Project, machine: Machine): Part[] {
-  return [npmPackages, pythonEnvironment, jupyter, tensorflow, addon, engine, kernel, courseData]
+  return [npmPackages, pythonEnvironment, jupyter, tensorflow, addon, engine, kernel, editorHelp, courseData]
     .map((part) => part(project, machine));
 }
 

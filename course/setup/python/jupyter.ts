@@ -27,9 +27,22 @@ export function pins(requirements: string): { name: string; version: string }[] 
   }));
 }
 
-/** Settings of JupyterLab that differ from its own: it does not ask whether it may fetch news. */
+/**
+ * Settings of JupyterLab that differ from its own: it does not ask whether it may fetch news; what is under the pointer is
+ * explained without a key; names are completed after a dot, without Tab, and while the kernel is at work.
+ */
 const SETTINGS = JSON.stringify(
-  { "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false } },
+  {
+    "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+    "@jupyterlab/completer-extension:manager": {
+      autoCompletion: true,
+      providerTimeout: 5000, // the first answer takes its time
+      showDocumentationPanel: true,
+      availableProviders: { "CompletionProvider:context": 500, "CompletionProvider:kernel": -1 },
+    },
+    "@jupyter-lsp/jupyterlab-lsp:hover": { autoActivate: true },
+    "@jupyter-lsp/jupyterlab-lsp:completion": { waitForBusyKernel: false },
+  },
   null,
   2,
 ) + "\n";
