@@ -8,14 +8,11 @@ export { type Checkpoint, loadCheckpoint, type LoadedCheckpoint, saveCheckpoint 
 export { Ema } from "./ema.ts";
 export { minibatch } from "./minibatch.ts";
 export { ParameterBlocks } from "./parameter_blocks.ts";
-export {
-  decodeSafetensors,
-  encodeSafetensors,
-  type SafeArray,
-  type SafeTensor,
-  type Safetensors,
-} from "./safetensors.ts";
+export { decodeSafetensors } from "./decode_safetensors.ts";
+export { encodeSafetensors } from "./encode_safetensors.ts";
+export { type Rename, renameTensors } from "./rename_tensors.ts";
+export { type SafeArray, type SafeTensor, type Safetensors } from "./safetensors.ts";
 export { readSafetensors, writeSafetensors } from "./safetensors_file.ts";
 export { train, type Training } from "./train.ts";
 export { type CheckpointOptions, type TrainOptions } from "./train_options.ts";
-export { loadWeights, saveWeights } from "./weights_file.ts";
+export { loadWeights, type LoadWeightsOptions, saveWeights } from "./weights_file.ts";

@@ -1,11 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import {
-  decodeSafetensors,
-  encodeSafetensors,
-  type SafeArray,
-  type SafeTensor,
-  type Safetensors,
-} from "./safetensors.ts";
+import { decodeSafetensors } from "./decode_safetensors.ts";
+import { encodeSafetensors } from "./encode_safetensors.ts";
+import type { SafeArray, SafeTensor, Safetensors } from "./safetensors.ts";
 
 /**
  * Writes tensors to a safetensors file. The file appears under its name only when it is complete: whatever happens
@@ -14,6 +10,8 @@ import {
  * @param path Where to.
  * @param tensors By name: tensors, or arrays with their shapes.
  * @param metadata Text by name.
+ * @throws {RangeError} As {@linkcode encodeSafetensors}; nothing is written then.
+ * @throws {TypeError} The same.
  *
  * @example
  * ```ts
@@ -37,20 +35,28 @@ export async function writeSafetensors(
 ): Promise<void> {
   const onHost = new Map<string, SafeTensor>();
   for (const [name, tensor] of tensors) {
-    onHost.set(
-      name,
-      tensor instanceof tf.Tensor ? { shape: tensor.shape, data: await tensor.data() as SafeArray } : tensor,
-    );
+    onHost.set(name, tensor instanceof tf.Tensor ? await hostOf(name, tensor) : tensor);
   }
   await writeWhole(path, encodeSafetensors(onHost, metadata));
 }
 
+/** How tensors stand in a file, by what TensorFlow calls their numbers. */
+const dtypes: Readonly<Record<string, string>> = { float32: "F32", int32: "I32", bool: "BOOL" };
+
+async function hostOf(name: string, tensor: tf.Tensor): Promise<SafeTensor> {
+  const dtype = dtypes[tensor.dtype];
+  if (dtype === undefined) {
+    throw new TypeError(`Tensor "${name}" has numbers of kind ${tensor.dtype}, which cannot be written.`);
+  }
+  return { dtype, shape: tensor.shape, data: await tensor.data() as SafeArray };
+}
+
 /**
- * Reads a safetensors file.
+ * Reads a safetensors file. Of a tensor that cannot be read here the error comes when its `data` is asked for, as
+ * {@linkcode decodeSafetensors} says.
  *
  * @throws {Deno.errors.NotFound} If there is none.
  * @throws {SyntaxError} If it is damaged.
- * @throws {TypeError} If it has numbers of a kind that is not read here: F16, BF16, I64, ...
  */
 export async function readSafetensors(path: string): Promise<Safetensors> {
   return decodeSafetensors(await Deno.readFile(path), path);
