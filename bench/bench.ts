@@ -42,11 +42,12 @@ await interruptible(async (signal) => {
 
   const machine = thisMachine(signal);
   const unmade = await setUp(thisProject, machine, { quiet: true, screen });
-  if (unmade.includes(NPM_PACKAGES)) throw new Error("Without the npm packages there is nothing to measure.");
+  if (unmade.has(NPM_PACKAGES)) throw new Error("Without the npm packages there is nothing to measure.");
   const part = torch(thisProject, machine);
   const withoutTorch = await setUp(thisProject, machine, { quiet: true, screen, parts: [part] });
-  const python = withoutTorch.includes(part.name)
-    ? { missing: "PyTorch is not installed; the first lines of `deno task bench` say why" }
+  const unavailable = withoutTorch.get(part.name);
+  const python = unavailable !== undefined
+    ? { missing: `PyTorch is not installed: ${unavailable.reason}. To get it: ${unavailable.remedy}` }
     : { path: torchPython(thisProject, machine.os) };
 
   // Only now, because they need the npm packages.

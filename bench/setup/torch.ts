@@ -1,18 +1,14 @@
 import { join } from "node:path";
-import { pins } from "../../course/setup/python/jupyter.ts";
+import { damageOf, installRequirements, pins, requirementsInstalled } from "../../course/setup/python/requirements.ts";
 import type { Machine } from "../../course/machine/machine.ts";
 import type { Condition, Part } from "../../course/setup/part.ts";
-import { pipInstall } from "../../course/setup/python/pip_install.ts";
 import type { Project } from "../../course/setup/project.ts";
-import { environmentStamp, pythonEnvironment, venvPython } from "../../course/setup/python/python_environment.ts";
-import { isThere, readIfThere } from "../../course/machine/read_if_there.ts";
-import { writeWhole } from "../../course/machine/write_whole.ts";
+import { environmentStamp, venvPython } from "../../course/setup/python/environment.ts";
+import { pythonEnvironment } from "../../course/setup/python/python_environment.ts";
+import { isThere } from "../../course/machine/read_if_there.ts";
 
 /** The Python that has PyTorch, once the part is made. */
 export const torchPython = (project: Project, os: Machine["os"]): string => venvPython(withTorch(project), os);
-
-/** A copy of the requirements lies here when all of them were installed. */
-const stamp = ({ venv }: Project) => join(venv, "requirements-installed.txt");
 
 /**
  * PyTorch in a Python environment of its own: what the bench compares with, and nothing else needs. Where it cannot be
@@ -26,23 +22,21 @@ export function torch(project: Project, machine: Machine): Part {
   const environment = pythonEnvironment(own, machine);
   return {
     name: "PyTorch",
-    facts: () => `${environment.facts()}:${environmentStamp(own)}`,
+    facts: async () => `${await environment.facts?.()}:${environmentStamp(own)}`,
     inspect: () => inspect(own, machine),
+    verify: () => damageOf(own, machine.os),
     async make(line) {
       if ((await environment.inspect()).state === "missing") await environment.make(line);
-      await pipInstall({ project: own, machine, line, what: "PyTorch", args: ["-r", own.requirements] });
-      const text = await Deno.readTextFile(own.requirements);
-      await writeWhole(stamp(own), text);
+      const text = await installRequirements({ project: own, machine, line, what: "PyTorch" });
       return `${versionIn(text)} installed in .setup/torch`;
     },
   };
 }
 
 async function inspect(own: Project, machine: Machine): Promise<Condition> {
+  const there = (await requirementsInstalled(own)) && (await isThere(venvPython(own, machine.os)));
+  if (!there) return { state: "missing" };
   const requirements = await Deno.readTextFile(own.requirements);
-  if ((await readIfThere(stamp(own))) !== requirements || !(await isThere(venvPython(own, machine.os)))) {
-    return { state: "missing" };
-  }
   return { state: "ready", version: versionIn(requirements), remark: "in .setup/torch" };
 }
 

@@ -2,14 +2,15 @@ import { fileURLToPath } from "node:url";
 import { KERNEL_NAME } from "../setup/kernel/kernel.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Project } from "../setup/project.ts";
-import { venvPython } from "../setup/python/python_environment.ts";
+import { jupyterEnvironment } from "../setup/python/jupyter_home.ts";
+import { venvPython } from "../setup/python/environment.ts";
 import { linesOf, signalTo } from "../machine/run_program.ts";
 import type { ExecutionEvent } from "./execution_event.ts";
 
 /** What to execute. */
 export interface ExecuteOptions {
   readonly project: Project;
-  readonly machine: Pick<Machine, "os">;
+  readonly machine: Pick<Machine, "os" | "env" | "home">;
   /** Path of the notebook. It is not changed. */
   readonly notebook: string;
   /** Where the executed notebook goes, without an ending: `.ipynb` and `.html` are added. */
@@ -36,7 +37,7 @@ export async function executeNotebook(options: ExecuteOptions): Promise<boolean>
   const child = new Deno.Command(venvPython(project, machine.os), {
     args: ["-u", script, notebook, KERNEL_NAME, out, ...(code === undefined ? [] : [code])],
     // The kernel of this copy of the project, not one of the same name in the user's folder.
-    env: { JUPYTER_PREFER_ENV_PATH: "1", ...env },
+    env: { ...(await jupyterEnvironment(project, machine)), ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -1,4 +1,6 @@
 import type { Command, Outcome } from "./command.ts";
+import { freeOnDisk } from "./disk.ts";
+import { type MainMemory, mainMemory } from "./main_memory.ts";
 import { handOver, runProgram } from "./run_program.ts";
 import { which } from "./which.ts";
 
@@ -11,6 +13,10 @@ export interface Machine {
   readonly home: string;
   /** The Deno that runs this code. */
   readonly deno: { readonly path: string; readonly version: string };
+  /** Bytes that are free on the disk of a path; nothing where the system does not say. */
+  free(path: string): number | undefined;
+  /** The main memory that programs can have. */
+  memory(): MainMemory;
   /** The full path of a program that the shell would find under this name. */
   which(name: string): string | undefined;
   /** Runs a program that answers at once, and collects what it says. */
@@ -33,6 +39,8 @@ export function thisMachine(signal?: AbortSignal): Machine {
     ...{ os, arch: Deno.build.arch, env },
     home: (os === "windows" ? env.USERPROFILE : env.HOME) ?? "",
     deno: { path: Deno.execPath(), version: Deno.version.deno },
+    free: freeOnDisk,
+    memory: mainMemory,
     which: (name) => which(name, env, os),
     ask: (command) => runProgram(command, () => {}, signal),
     work: (command, heard) => runProgram(command, heard, signal),

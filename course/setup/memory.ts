@@ -2,14 +2,21 @@ import type { Engine } from "../../lib/backend/engine.ts";
 import { join } from "node:path";
 import type { Project } from "./project.ts";
 import { readIfThere } from "../machine/read_if_there.ts";
+import type { Trouble } from "../machine/trouble.ts";
 import { writeWhole } from "../machine/write_whole.ts";
 
-/** A part that could not be made, so that it is not tried again in vain. */
+/** A part that could not be made, so that not every task tries it again in vain. */
 export interface Attempt {
-  readonly facts: string;
   readonly reason: string;
   readonly remedy: string;
-  readonly passing: boolean;
+  /** What it depended on, as far as the part knows. */
+  readonly facts: string;
+  /** What was wrong with the machine, if it was that. */
+  readonly trouble?: Trouble | undefined;
+  /** When it was tried, in milliseconds. */
+  readonly at: number;
+  /** Bytes that were free then. */
+  readonly free: { readonly disk: number; readonly memory: number };
 }
 
 /** The addon that was tried, and what it turned out to be. */
@@ -43,7 +50,7 @@ export interface Memory {
 const pathIn = (project: Project) => join(project.store, "memory.json");
 
 /** Raised when the notes change their form: older ones then count as lost. */
-const FORM = 1;
+const FORM = 2;
 
 /** What earlier runs noted; an unreadable note counts as none. */
 export async function recall(project: Project): Promise<Memory> {

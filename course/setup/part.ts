@@ -1,4 +1,5 @@
 import type { LiveLine } from "../machine/live_line.ts";
+import type { Trouble } from "../machine/trouble.ts";
 
 /** How a part of the set-up stands. */
 export interface Condition {
@@ -12,6 +13,8 @@ export interface Condition {
   readonly version?: string;
   /** Where it is, why it is not better, how to get the better one. */
   readonly remark?: string;
+  /** With "second best": whether making it again may give the better one. */
+  readonly again?: boolean;
 }
 
 /** One thing that set-up makes. */
@@ -26,10 +29,17 @@ export interface Part {
    */
   make(line: LiveLine): Promise<string>;
   /**
-   * What the outcome of `make` depends on. As long as it stays the same, a part that could not be made is not tried
-   * again, unless the reason may pass by itself.
+   * What is wrong with a part that looks ready, file by file; nothing if all is well. It takes a moment, so that only a
+   * person who asks for set-up gets it, not every task.
    */
-  facts(): string;
+  verify?(): Promise<string | undefined>;
+  /**
+   * What the outcome of `make` depends on. As long as it stays the same, tasks do not try again what could not be made;
+   * a person who asks for set-up always does. Without it every task tries again.
+   */
+  facts?(): Promise<string>;
+  /** Bytes of disk that making it takes, where that is much. */
+  room?(): Promise<number>;
 }
 
 /** A part that cannot be made here: the reason, and what the reader can do about it. */
@@ -37,12 +47,12 @@ export class Unmade extends Error {
   override name = "Unmade";
   /** One sentence on how to get the part. */
   readonly remedy: string;
-  /** Whether trying again later may help, as with a network that is down. */
-  readonly passing: boolean;
+  /** What was wrong with the machine, if it was that: it may be over by the next try. */
+  readonly trouble: Trouble | undefined;
 
-  constructor(reason: string, { remedy, passing = false }: { remedy: string; passing?: boolean }) {
+  constructor(reason: string, { remedy, trouble }: { remedy: string; trouble?: Trouble | undefined }) {
     super(reason);
     this.remedy = remedy;
-    this.passing = passing;
+    this.trouble = trouble;
   }
 }

@@ -14,14 +14,16 @@ import { kernel } from "./kernel/kernel_registration.ts";
 import { LiveLine } from "../machine/live_line.ts";
 import { type Screen, thisScreen } from "../machine/screen.ts";
 import type { Machine } from "../machine/machine.ts";
-import { recall, remember } from "./memory.ts";
+import { failureOfSystem, tooLittleRoom } from "./failure.ts";
+import { remember } from "./memory.ts";
 import { NPM_PACKAGES, npmPackages } from "./npm/npm_packages.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";
 import type { Project } from "./project.ts";
 import { pythonEnvironment } from "./python/python_environment.ts";
-import type { Row } from "./table.ts";
+import { circumstances, type Looking, notMade, standing, type Unavailable } from "./standing.ts";
 import { tensorflow } from "./tensorflow/tensorflow.ts";
 import { wishedEngine } from "./engine/wished_engine.ts";
+import { checkWritable } from "./writable_project.ts";
 
 /** All parts, each after those that it needs. */
 export function partsOf(project: Project, machine: Machine): Part[] {
@@ -33,7 +35,7 @@ export function partsOf(project: Project, machine: Machine): Part[] {
 export interface SetUpOptions {
   /**
    * Whether a task that needs the set-up called it, not the user. Then it says nothing of the parts that are there, and
-   * does not try again what could not be made before.
+   * tries again what could not be made before only if what it depended on may have changed.
    */
   quiet?: boolean;
   /** Where it writes. Default: the output of this process. */
@@ -45,86 +47,81 @@ export interface SetUpOptions {
 /**
  * Makes every part that is missing, in order, and writes one line about each.
  *
- * @returns The names of the parts that could not be made. All have a stand-in, except the npm packages: without them
- *   the parts after them are not tried.
+ * @returns By name the parts that could not be made, those included that were not tried again. All have a stand-in, except the
+ *   npm packages: without them the parts after them are not tried.
  * @throws {RangeError} If DIFFUSION_BACKEND names no engine.
+ * @throws {Error} If the folders of the project cannot be written.
  */
 export async function setUp(
   project: Project,
   machine: Machine,
   { quiet = false, screen = thisScreen(), parts = partsOf(project, machine) }: SetUpOptions = {},
-): Promise<string[]> {
+): Promise<ReadonlyMap<string, Unavailable>> {
   wishedEngine(machine);
-  if (quiet && (await allThere(project, parts))) return [];
+  const here: Here = { project, machine, screen, asked: !quiet, thorough: !quiet };
+  if (quiet) {
+    const standings = await Promise.all(parts.map((part) => standing(part, here)));
+    if (standings.every(({ toDo }) => !toDo)) {
+      return new Map(parts.flatMap(({ name }, i) => {
+        const unavailable = standings[i]?.unavailable;
+        return unavailable === undefined ? [] : [[name, unavailable]];
+      }));
+    }
+  }
+  await checkWritable(project);
   const wait = () => screen.write("Another set-up is at work in this folder; waiting for it to end.\n");
   return await exclusively(project.store, wait, async () => {
     await Deno.remove(project.scratch, { recursive: true }).catch(() => {});
-    const unmade: string[] = [];
+    const unavailable = new Map<string, Unavailable>();
     for (const part of parts) {
-      if (await ensure(part, { project, screen, quiet })) continue;
-      unmade.push(part.name);
+      const missing = await ensure(part, here);
+      if (missing === undefined) continue;
+      unavailable.set(part.name, missing);
       if (part.name === NPM_PACKAGES) break;
     }
     await Deno.remove(project.scratch, { recursive: true }).catch(() => {});
-    return unmade;
+    return unavailable;
   });
 }
 
-async function allThere(project: Project, parts: readonly Part[]): Promise<boolean> {
-  for (const part of parts) {
-    if ((await standing(project, part)).state === "missing") return false;
-  }
-  return true;
+/** What the steps below share. */
+interface Here extends Looking {
+  readonly screen: Screen;
 }
 
-/** How a part stands, what earlier runs could not make included: that counts as settled. */
-async function standing(project: Project, part: Part): Promise<Condition> {
-  const condition = await part.inspect();
-  if (condition.state !== "missing") return condition;
-  const attempt = (await recall(project)).unmade[part.name];
-  if (attempt === undefined || attempt.facts !== part.facts()) return condition;
-  return { ...condition, state: "second best", remark: `not made: ${attempt.reason}. To get it: ${attempt.remedy}` };
-}
-
-async function ensure(
-  part: Part,
-  { project, screen, quiet }: { project: Project; screen: Screen; quiet: boolean },
-): Promise<boolean> {
+async function ensure(part: Part, here: Here): Promise<Unavailable | undefined> {
+  const { project, machine, screen, asked } = here;
   const line = new LiveLine(part.name, screen);
-  const condition = await part.inspect();
-  if (condition.state !== "missing") {
-    if (!quiet) line.done(describe(condition));
-    return true;
-  }
-  const { unmade } = await recall(project);
-  const attempt = unmade[part.name];
-  if (attempt !== undefined && attempt.facts === part.facts() && (quiet || !attempt.passing)) {
-    line.done(`not made: ${attempt.reason}. To get it: ${attempt.remedy}`);
-    return false;
+  const { condition, toDo, attempt, unavailable } = await standing(part, here);
+  if (!toDo) {
+    if (unavailable !== undefined) line.done(notMade(unavailable));
+    else if (asked) line.done(describe(condition));
+    return unavailable;
   }
   try {
+    await checkRoom(part, project, machine);
     line.done(await part.make(line));
     if (attempt !== undefined) await remember(project, (memory) => delete memory.unmade[part.name]);
-    return true;
+    return undefined;
   } catch (error) {
-    if (!(error instanceof Unmade)) throw error;
-    const { message: reason, remedy, passing } = error;
-    line.done(`not made: ${reason}. To get it: ${remedy}`);
-    // Without npm packages nothing goes on, so that is always tried again.
-    if (part.name === NPM_PACKAGES) return false;
-    await remember(project, (memory) => memory.unmade[part.name] = { facts: part.facts(), reason, remedy, passing });
-    return false;
+    const unmade = error instanceof Unmade ? error : failureOfSystem(error, project, machine);
+    if (unmade === undefined) throw error;
+    const { message: reason, remedy, trouble } = unmade;
+    line.done(notMade({ reason, remedy }));
+    if (condition.state !== "missing") return undefined; // what was to become better serves as before
+    const note = { reason, remedy, trouble, ...(await circumstances(part, project, machine)) };
+    // On a full disk even the note may find no room: then it is tried again.
+    await remember(project, (memory) => memory.unmade[part.name] = note).catch(() => {});
+    return { reason, remedy };
   }
+}
+
+async function checkRoom({ room }: Part, { root }: Project, machine: Machine): Promise<void> {
+  const [needed, free] = [(await room?.()) ?? 0, machine.free(root)];
+  if (free !== undefined && free < needed) throw tooLittleRoom(needed, free);
 }
 
 function describe({ state, version = "", remark = "" }: Condition): string {
   const what = [version, remark].filter((text) => text !== "").join(", ");
   return state === "ready" ? `${what || "there"} (already there)` : `${what} (${state})`;
-}
-
-/** How all parts stand; changes nothing. */
-export async function inspectAll(project: Project, parts: readonly Part[]): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const part of parts) rows.push({ name: part.name, ...(await standing(project, part)) });
-  return rows;
 }

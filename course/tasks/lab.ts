@@ -10,7 +10,8 @@ import { KERNEL_NAME } from "../setup/kernel/kernel.ts";
 import { thisMachine } from "../machine/machine.ts";
 import { NPM_PACKAGES } from "../setup/npm/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
-import { venvPython } from "../setup/python/python_environment.ts";
+import { jupyterEnvironment } from "../setup/python/jupyter_home.ts";
+import { venvPython } from "../setup/python/environment.ts";
 import { isThere } from "../machine/read_if_there.ts";
 import { signalTo } from "../machine/run_program.ts";
 import { setUp } from "../setup/set_up.ts";
@@ -34,8 +35,9 @@ await interruptible(async (signal) => {
   if (!(await isThere(path))) throw new Error(`There is no folder ${folder}.`);
 
   const unmade = await setUp(thisProject, machine, { quiet: true });
-  if (unmade.includes(NPM_PACKAGES) || unmade.includes(JUPYTER)) {
-    throw new Error("JupyterLab cannot be opened: see above.");
+  const missing = unmade.get(NPM_PACKAGES) ?? unmade.get(JUPYTER);
+  if (missing !== undefined) {
+    throw new Error(`JupyterLab cannot be opened: ${missing.reason}. To get it: ${missing.remedy}`);
   }
 
   const child = new Deno.Command(venvPython(thisProject, machine.os), {
@@ -46,7 +48,7 @@ await interruptible(async (signal) => {
       ...(Deno.uid() === 0 ? ["--allow-root"] : []), // in a container
       ...Deno.args.slice(named ? 1 : 0),
     ],
-    env: { JUPYTER_PREFER_ENV_PATH: "1" },
+    env: await jupyterEnvironment(thisProject, machine),
     stdin: "null",
     // Ctrl-C in the terminal is for this task: JupyterLab itself would ask a question, or leave its kernels behind.
     detached: machine.os !== "windows",

@@ -15,7 +15,7 @@ await interruptible(async (signal) => {
   if (Deno.args.length > 0) throw new Error("deno task ok takes no arguments. To run some tests: deno task test PATH");
   const machine = thisMachine(signal);
   const unmade = await setUp(thisProject, machine, { quiet: true });
-  if (unmade.includes(NPM_PACKAGES)) throw new Error("Without the npm packages there is nothing to test.");
+  if (unmade.has(NPM_PACKAGES)) throw new Error("Without the npm packages there is nothing to test.");
   const run = await TestRun.start(thisProject, machine);
   await run.checks();
   await run.quickTests();

@@ -10,7 +10,8 @@ import { denoCommand, thisMachine } from "../machine/machine.ts";
 import { NPM_PACKAGES, npmPackages } from "../setup/npm/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
 import { isThere } from "../machine/read_if_there.ts";
-import { inspectAll, partsOf, setUp } from "../setup/set_up.ts";
+import { partsOf, setUp } from "../setup/set_up.ts";
+import { inspectAll } from "../setup/standing.ts";
 import { table } from "../setup/table.ts";
 import { wishedEngine } from "../setup/engine/wished_engine.ts";
 
@@ -32,7 +33,7 @@ await interruptible(async (signal) => {
   }
   wishedEngine(machine);
   if (option === "--check") {
-    const rows = await inspectAll(thisProject, partsOf(thisProject, machine));
+    const rows = await inspectAll(thisProject, machine, partsOf(thisProject, machine));
     const columns = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 120;
     console.log(table(rows, columns).trimEnd());
     const missing = rows.filter(({ state }) => state === "missing").map(({ name }) => name);
@@ -44,7 +45,7 @@ await interruptible(async (signal) => {
   const packages = option === "--packages";
   const parts = packages ? [npmPackages(thisProject, machine)] : partsOf(thisProject, machine);
   const unmade = await setUp(thisProject, machine, { parts, quiet: packages });
-  if (unmade.includes(NPM_PACKAGES)) {
+  if (unmade.has(NPM_PACKAGES)) {
     console.log("\nWithout its npm packages nothing of the course runs.");
     Deno.exitCode = 1;
     return;
@@ -52,7 +53,7 @@ await interruptible(async (signal) => {
   if (packages) return;
   const type = (task: string) => `\`${denoCommand(machine)} task ${task}\``;
   const start = (await isThere(join(thisProject.root, "solutions"))) ? `${type("start")} runs Assignment 1` : "";
-  if (unmade.includes(JUPYTER)) {
+  if (unmade.has(JUPYTER)) {
     console.log(`\nReady, but without Jupyter.${start === "" ? "" : ` ${start} as a plain program.`}`);
   } else {
     const next = [start, `${type("lab")} opens the notebooks`].filter((text) => text !== "");

@@ -29,7 +29,7 @@ await interruptible(async (signal) => {
   const notebook = solutions.length === 0 ? undefined : pickNotebook(solutions, assignment);
 
   const unmade = await setUp(thisProject, machine, { quiet: true });
-  if (unmade.includes(NPM_PACKAGES)) {
+  if (unmade.has(NPM_PACKAGES)) {
     Deno.exitCode = 1;
     return;
   }

@@ -25,7 +25,7 @@ if (import.meta.main) {
     if (Deno.args.includes("--help")) return void console.log(HELP);
     const machine = thisMachine(signal);
     const unmade = await setUp(thisProject, machine, { quiet: true });
-    if (unmade.includes(NPM_PACKAGES)) throw new Error("Without the npm packages there is nothing to test.");
+    if (unmade.has(NPM_PACKAGES)) throw new Error("Without the npm packages there is nothing to test.");
     const run = await TestRun.start(thisProject, machine);
     if (Deno.args.length > 0) {
       await run.someTests(Deno.args);

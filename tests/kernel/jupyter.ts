@@ -9,7 +9,7 @@ import { kernelFolder, kernelSpec } from "../../course/setup/kernel/kernel.ts";
 import { thisMachine } from "../../course/machine/machine.ts";
 import { pinnedDeno } from "../../course/setup/pinned_deno.ts";
 import { thisProject } from "../../course/setup/project.ts";
-import { venvProgram as programIn } from "../../course/setup/python/python_environment.ts";
+import { venvProgram as programIn } from "../../course/setup/python/environment.ts";
 
 /** A program of the Python environment. */
 export const venvProgram = (name: string): string => programIn(thisProject, Deno.build.os, name);

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { complaintIn } from "../../machine/complaint.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { type Condition, type Part, Unmade } from "../part.ts";
+import { failure } from "../failure.ts";
+import type { Condition, Part } from "../part.ts";
 import { pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
 import { isThere } from "../../machine/read_if_there.ts";
@@ -13,7 +14,6 @@ import { writeCourseDataScript } from "./write_course_data.ts";
 export function courseData(project: Project, machine: Machine): Part {
   return {
     name: "course data",
-    facts: () => pinnedDeno(project, machine).version,
     inspect: () => inspect(project),
     make: (line) => write(project, machine, line),
   };
@@ -27,7 +27,7 @@ async function inspect(project: Project): Promise<Condition> {
 }
 
 async function write(project: Project, machine: Machine, line: LiveLine): Promise<string> {
-  const { code, stderr } = await work(
+  const outcome = await work(
     machine,
     {
       argv: [pinnedDeno(project, machine).path, "run", "-A", writeCourseDataScript],
@@ -37,8 +37,9 @@ async function write(project: Project, machine: Machine, line: LiveLine): Promis
     line,
     { doing: () => "drawing the points" },
   );
-  if (code === 0) return `${FILE} written`;
-  throw new Unmade(`the data set could not be written: ${complaintIn(stderr) ?? `code ${code}`}`, {
-    remedy: "see the lines above, then: deno task setup",
+  if (outcome.code === 0) return `${FILE} written`;
+  throw await failure({
+    ...{ project, machine, outcome, program: "course data", what: "the data set could not be written: " },
+    complaint: complaintIn(outcome.stderr),
   });
 }

@@ -5,7 +5,7 @@ import { writeWhole } from "../../machine/write_whole.ts";
 import type { Condition, Part } from "../part.ts";
 import { pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
-import { venvVersion } from "../python/python_environment.ts";
+import { venvVersion } from "../python/environment.ts";
 import { editorDeno } from "./editor_deno.ts";
 import { jupyterConfig, jupyterConfigFile } from "./jupyter_config.ts";
 
@@ -13,7 +13,6 @@ import { jupyterConfig, jupyterConfigFile } from "./jupyter_config.ts";
 export function editorHelp(project: Project, machine: Machine): Part {
   return {
     name: "editor help",
-    facts: () => "",
     inspect: () => inspect(project, machine),
     async make() {
       await link(project, machine);

@@ -3,7 +3,8 @@ import { complaintIn } from "../../machine/complaint.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { recall, remember } from "../memory.ts";
-import { type Condition, type Part, Unmade } from "../part.ts";
+import { failure } from "../failure.ts";
+import type { Condition, Part } from "../part.ts";
 import { pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
 import { reportEngineScript } from "./report_engine.ts";
@@ -13,7 +14,7 @@ import { work } from "../../machine/work.ts";
 export function engine(project: Project, machine: Machine): Part {
   return {
     name: "engine",
-    facts: () => factsOf(project, machine),
+    facts: () => Promise.resolve(factsOf(project, machine)),
     inspect: () => inspect(project, machine),
     make: (line) => find(project, machine, line),
   };
@@ -34,11 +35,11 @@ async function inspect(project: Project, machine: Machine): Promise<Condition> {
   const { engine: found } = await recall(project);
   if (found === undefined || found.facts !== factsOf(project, machine)) return { state: "missing" };
   const remark = describeEngine(found.engine);
-  return { state: found.engine.reason === undefined ? "ready" : "second best", remark };
+  return found.engine.reason === undefined ? { state: "ready", remark } : { state: "second best", remark, again: true };
 }
 
 async function find(project: Project, machine: Machine, line: LiveLine): Promise<string> {
-  const { code, stdout, stderr } = await work(
+  const outcome = await work(
     machine,
     {
       argv: [pinnedDeno(project, machine).path, "run", "-A", "--unstable-webgpu", reportEngineScript],
@@ -48,13 +49,11 @@ async function find(project: Project, machine: Machine, line: LiveLine): Promise
     line,
     { doing: () => "starting it" },
   );
-  if (code !== 0) {
-    const complaint = complaintIn(stderr) ?? `code ${code}`;
-    throw new Unmade(complaint.replace(/^\w*Error:\s*/i, "").replace(/\.$/, ""), {
-      remedy: "see the lines above, then: deno task setup",
-    });
+  if (outcome.code !== 0) {
+    const complaint = complaintIn(outcome.stderr)?.replace(/^\w*Error:\s*/i, "").replace(/\.$/, "");
+    throw await failure({ project, machine, outcome, program: "engine", complaint });
   }
-  const engine: Engine = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
+  const engine: Engine = JSON.parse(outcome.stdout.trim().split("\n").at(-1) ?? "");
   await remember(project, (memory) => memory.engine = { facts: factsOf(project, machine), engine });
   return describeEngine(engine);
 }

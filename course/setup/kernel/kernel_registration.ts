@@ -3,10 +3,11 @@ import { denoOf, KERNEL_TITLE, kernelFolder, kernelSpec, userJupyterFolder } fro
 import { KERNEL_LOGO } from "./kernel_logo.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { whyNotWritable } from "../../machine/writable.ts";
 import { type Condition, type Part, Unmade } from "../part.ts";
 import { DENO_VERSION, pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
-import { venvVersion } from "../python/python_environment.ts";
+import { venvVersion } from "../python/environment.ts";
 import { isThere, readIfThere } from "../../machine/read_if_there.ts";
 import { writeWhole } from "../../machine/write_whole.ts";
 
@@ -14,7 +15,6 @@ import { writeWhole } from "../../machine/write_whole.ts";
 export function kernel(project: Project, machine: Machine): Part {
   return {
     name: "Deno kernel",
-    facts: () => userJupyterFolder(machine),
     inspect: () => inspect(project, machine),
     make: (line) => register(project, machine, line),
   };
@@ -23,56 +23,76 @@ export function kernel(project: Project, machine: Machine): Part {
 const textFor = (project: Project, machine: Machine) =>
   JSON.stringify(kernelSpec({ deno: pinnedDeno(project, machine).path, os: machine.os }), null, 2) + "\n";
 
-async function foldersFor(project: Project, machine: Machine): Promise<{ title: string; folder: string }[]> {
-  const own = { title: ".venv", folder: kernelFolder(join(project.venv, "share", "jupyter")) };
+/** A place where a kernel is looked for. */
+interface Place {
+  readonly title: string;
+  readonly folder: string;
+}
+
+/** The environment, if there is one: the course's own JupyterLab looks there. */
+async function ownPlace(project: Project, machine: Machine): Promise<Place | undefined> {
+  if ((await venvVersion(project, machine.os)) === undefined) return undefined;
+  return { title: ".venv", folder: kernelFolder(join(project.venv, "share", "jupyter")) };
+}
+
+/** The user's folder: VS Code and other Jupyters look there. */
+function usersPlace(machine: Machine): Place {
   const user = userJupyterFolder(machine);
   const title = machine.home !== "" && user.startsWith(machine.home) ? "~" + user.slice(machine.home.length) : user;
-  const users = { title, folder: kernelFolder(user) };
-  return (await venvVersion(project, machine.os)) === undefined ? [users] : [own, users];
+  return { title, folder: kernelFolder(user) };
 }
 
 async function inspect(project: Project, machine: Machine): Promise<Condition> {
-  const wanted = textFor(project, machine);
   const { version } = pinnedDeno(project, machine);
-  const places: string[] = [];
-  for (const { title, folder } of await foldersFor(project, machine)) {
-    const found = await readIfThere(join(folder, "kernel.json"));
-    if (found === undefined) return { state: "missing", version, remark: `not registered in ${title}` };
-    if (found !== wanted) {
-      return { state: "missing", version, remark: await whereTo(found, title, pinnedDeno(project, machine).path) };
-    }
-    places.push(title);
+  const [own, users] = [await ownPlace(project, machine), usersPlace(machine)];
+  const wrong = own === undefined ? undefined : await whatIsWrong(own, project, machine);
+  if (wrong !== undefined) return { state: "missing", version, remark: wrong };
+  const wrongThere = await whatIsWrong(users, project, machine);
+  if (wrongThere !== undefined) {
+    const code = own === undefined ? undefined : await whyNotWritable(users.folder);
+    if (code === undefined) return { state: "missing", version, remark: wrongThere };
+    return { state: "second best", version, remark: `in .venv; ${notThere(users, code)}`, again: true };
   }
-  const remark = `in ${places.join(" and ")}`;
+  const remark = own === undefined ? `in ${users.title}` : `in ${own.title} and ${users.title}`;
   if (version === DENO_VERSION) return { state: "ready", version, remark };
   return { state: "second best", version, remark: `${remark}; tested is Deno ${DENO_VERSION}` };
 }
 
-async function whereTo(kernelJson: string, title: string, wanted: string): Promise<string> {
-  const deno = denoOf(kernelJson);
+const notThere = ({ title }: Place, code: string) =>
+  `${title} cannot be written (${code}), so that VS Code does not list it. ` +
+  "Better: make the folder writable, or set JUPYTER_DATA_DIR to another one";
+
+/** Says how the kernel in a place differs from the one that should be there. */
+async function whatIsWrong({ title, folder }: Place, project: Project, machine: Machine): Promise<string | undefined> {
+  const found = await readIfThere(join(folder, "kernel.json"));
+  if (found === undefined) return `not registered in ${title}`;
+  if (found === textFor(project, machine)) return undefined;
+  const deno = denoOf(found);
   if (deno === undefined) return `the kernel.json in ${title} is not ours`;
-  if (deno === wanted) return `the kernel.json in ${title} is from an older version`;
+  if (deno === pinnedDeno(project, machine).path) return `the kernel.json in ${title} is from an older version`;
   return `the one in ${title} points to ${deno}${(await isThere(deno)) ? "" : ", which is gone"}`;
 }
 
 async function register(project: Project, machine: Machine, line: LiveLine): Promise<string> {
   const { remark } = await inspect(project, machine);
-  const text = textFor(project, machine);
+  const [own, users] = [await ownPlace(project, machine), usersPlace(machine)];
   const places: string[] = [];
-  for (const { title, folder } of await foldersFor(project, machine)) {
-    line.doing(`registering in ${title}`);
+  let lacking = "";
+  for (const place of own === undefined ? [users] : [own, users]) {
+    line.doing(`registering in ${place.title}`);
     try {
-      await writeWhole(join(folder, "logo-svg.svg"), KERNEL_LOGO);
-      await writeWhole(join(folder, "kernel.json"), text);
-      places.push(title);
+      await writeWhole(join(place.folder, "logo-svg.svg"), KERNEL_LOGO);
+      await writeWhole(join(place.folder, "kernel.json"), textFor(project, machine));
+      places.push(place.title);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Unmade(`${folder} cannot be written: ${reason}`, {
-        remedy: "make the folder writable, or set JUPYTER_DATA_DIR to another one",
-        passing: true,
-      });
+      const code = await whyNotWritable(place.folder);
+      if (code === undefined) throw error;
+      if (own === undefined || place === own) throw new Unmade(`${place.folder} cannot be written (${code})`, REMEDY);
+      lacking = `; ${notThere(place, code)}`;
     }
   }
   const pointed = remark?.includes("points to") ? ` (${remark})` : "";
-  return `"${KERNEL_TITLE}" registered in ${places.join(" and ")}${pointed}`;
+  return `"${KERNEL_TITLE}" registered in ${places.join(" and ")}${pointed}${lacking}`;
 }
+
+const REMEDY = { remedy: "make the folder writable, or set JUPYTER_DATA_DIR to another one, then: deno task setup" };

@@ -3,12 +3,16 @@ import type { LiveLine } from "../../machine/live_line.ts";
 import type { Outcome } from "../../machine/command.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { difference, type LockedPackages, packageName } from "./lock_file.ts";
-import { networkTrouble } from "../../machine/network_trouble.ts";
+import { failure } from "../failure.ts";
 import { type Condition, type Part, Unmade } from "../part.ts";
 import { pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
 import { isThere, readIfThere } from "../../machine/read_if_there.ts";
+import { whyNotWritable } from "../../machine/writable.ts";
 import { work } from "../../machine/work.ts";
+
+/** Bytes that they take. */
+const ROOM = 700e6;
 
 /** The name of the one part that nothing stands in for. */
 export const NPM_PACKAGES = "npm packages";
@@ -17,14 +21,14 @@ export const NPM_PACKAGES = "npm packages";
 export function npmPackages(project: Project, machine: Machine): Part {
   return {
     name: NPM_PACKAGES,
-    facts: () => machine.which("npm") ?? "",
     inspect: async () => await inspect(project),
+    room: async () => (await isThere(project.nodeModules)) ? 0 : ROOM,
     make: (line) => install(project, machine, line),
   };
 }
 
 async function inspect({ packageLock, nodeModules, root }: Project): Promise<Condition> {
-  const installed = await packagesIn(join(nodeModules, ".package-lock.json"));
+  const installed = await packagesIn(listOfInstalled(nodeModules));
   if (installed === undefined) return { state: "missing" };
   const different = difference((await packagesIn(packageLock)) ?? {}, installed);
   if (different !== undefined) return { state: "missing", remark: different };
@@ -36,6 +40,9 @@ async function inspect({ packageLock, nodeModules, root }: Project): Promise<Con
   const count = Object.keys(installed).length;
   return { state: "ready", version: `${count} packages`, remark: "as in package-lock.json" };
 }
+
+/** What npm has installed: it writes this file last. */
+const listOfInstalled = (nodeModules: string) => join(nodeModules, ".package-lock.json");
 
 async function packagesIn(path: string): Promise<LockedPackages | undefined> {
   try {
@@ -57,8 +64,10 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
   const runsFromHere = machine.os === "windows" && machine.deno.path.startsWith(project.nodeModules);
   const argv = [
     ...[npm, runsFromHere ? "install" : "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"],
-    ...["--no-progress", "--loglevel=http", ...(runsFromHere ? ["--no-save"] : [])],
+    // The last one: into this folder, also where a folder above is an npm workspace that has room for all below it.
+    ...["--no-progress", "--loglevel=http", "--no-workspaces", ...(runsFromHere ? ["--no-save"] : [])],
   ];
+  await Deno.remove(listOfInstalled(project.nodeModules)).catch(() => {}); // from here on they are not complete
   let outcome = await runNpm(argv, project, machine, line);
   if (/\b(ENOTEMPTY|EEXIST)\b/.test(outcome.stderr)) {
     // An npm that was killed a moment ago still wrote into the folder.
@@ -66,28 +75,28 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
     await Deno.rename(project.nodeModules, join(project.scratch, `node_modules-${crypto.randomUUID().slice(0, 8)}`));
     outcome = await runNpm(argv, project, machine, line);
   }
-  const { code, stdout, stderr } = outcome;
-  if (code === 0) {
+  // npm goes on, and ends well, when a file could not be written whole.
+  const cut = outcome.stderr.match(/TAR_ENTRY_ERROR.*/)?.[0];
+  if (outcome.code === 0 && cut === undefined) {
     await offerDeno(project, machine);
     const { version } = await inspect(project);
     return `${version ?? "packages"} installed`;
   }
-  const said = stdout + stderr;
-  const trouble = networkTrouble(said);
-  const complaint = stderr.split("\n").filter((text) => /^npm (error|ERR!) [A-Za-z`]/.test(text)).slice(0, 3);
-  const unreachable = trouble === undefined ? undefined : `the npm registry is out of reach (${trouble})`;
-  throw new Unmade(unreachable ?? (complaint.join("; ") || `npm ended with code ${code}`), {
-    passing: trouble !== undefined,
-    remedy: trouble === undefined
-      ? "see the message of npm, then run this again"
-      : "run this again when the network is back: it goes on where it stopped",
+  await Deno.remove(listOfInstalled(project.nodeModules)).catch(() => {});
+  const complaints = outcome.stderr.split("\n").filter((text) => /^npm (error|ERR!) [A-Za-z`]/.test(text)).slice(0, 3);
+  throw await failure({
+    ...{ project, machine, outcome, program: "npm", source: "the npm registry" },
+    complaint: cut ?? (complaints.join("; ") || undefined),
   });
 }
 
 async function runNpm(argv: readonly string[], project: Project, machine: Machine, line: LiveLine): Promise<Outcome> {
   let fetched = 0;
   let failure = "";
-  return await work(machine, { argv, cwd: project.root }, line, {
+  // npm ends at once where it cannot keep what it downloads.
+  const homeless = (await whyNotWritable(join(machine.home, ".npm"))) !== undefined;
+  const env = homeless ? { npm_config_cache: join(project.scratch, "npm") } : {};
+  return await work(machine, { argv, cwd: project.root, env }, line, {
     heard: (text) => {
       if (/http (fetch|cache).*\.tgz/.test(text)) fetched++;
       failure = text.match(/attempt \d+ failed with (\w+)/)?.[1] ?? "";

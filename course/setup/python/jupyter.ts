@@ -1,31 +1,14 @@
 import { join } from "node:path";
 import type { Machine } from "../../machine/machine.ts";
 import type { Condition, Part } from "../part.ts";
-import { pipInstall } from "./pip_install.ts";
+import { damageOf, installRequirements, pins, requirementsInstalled } from "./requirements.ts";
 import type { Project } from "../project.ts";
-import { environmentStamp, sitePackages, venvVersion } from "./python_environment.ts";
-import { isThere, readIfThere } from "../../machine/read_if_there.ts";
+import { environmentStamp, sitePackages, venvVersion } from "./environment.ts";
+import { isThere } from "../../machine/read_if_there.ts";
 import { writeWhole } from "../../machine/write_whole.ts";
 
 /** The name of the part without which there are no notebooks. */
 export const JUPYTER = "Jupyter";
-
-/**
- * The pins of a requirements file: `name==version`, one a line; comments and conditions are left out.
- *
- * @example
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { pins } from "./jupyter.ts";
- * assertEquals(pins("# Jupyter\nnbclient==0.11.0 # runs notebooks\n"), [{ name: "nbclient", version: "0.11.0" }]);
- * ```
- */
-export function pins(requirements: string): { name: string; version: string }[] {
-  return [...requirements.matchAll(/^([A-Za-z0-9._-]+)==([^\s;#]+)/gm)].map(([, name = "", version = ""]) => ({
-    name,
-    version,
-  }));
-}
 
 /**
  * Settings of JupyterLab that differ from its own: it does not ask whether it may fetch news; what is under the pointer is
@@ -47,20 +30,20 @@ const SETTINGS = JSON.stringify(
   2,
 ) + "\n";
 
-/** A copy of the requirements lies here when all of them were installed. */
-const stamp = ({ venv }: Project) => join(venv, "requirements-installed.txt");
+/** Bytes that it takes. */
+const ROOM = 300e6;
 
 /** JupyterLab and what runs notebooks without a browser, at pinned versions, in the environment. */
 export function jupyter(project: Project, machine: Machine): Part {
   return {
     name: JUPYTER,
-    facts: () => environmentStamp(project),
+    facts: async () => environmentStamp(project) + (await Deno.readTextFile(project.requirements)),
+    room: async () => (await requirementsInstalled(project)) ? 0 : ROOM,
     inspect: () => inspect(project, machine),
+    verify: () => damageOf(project, machine.os),
     async make(line) {
-      await pipInstall({ project, machine, line, what: "Jupyter", args: ["-r", project.requirements] });
-      const text = await Deno.readTextFile(project.requirements);
+      const text = await installRequirements({ project, machine, line, what: "Jupyter" });
       await writeWhole(join(project.venv, "share", "jupyter", "lab", "settings", "overrides.json"), SETTINGS);
-      await writeWhole(stamp(project), text);
       return `${describe(text)} installed`;
     },
   };
@@ -74,7 +57,7 @@ async function inspect(project: Project, machine: Pick<Machine, "os">): Promise<
   const requirements = await Deno.readTextFile(project.requirements);
   const python = await venvVersion(project, machine.os);
   if (python === undefined) return { state: "missing" };
-  if (await readIfThere(stamp(project)) !== requirements) {
+  if (!(await requirementsInstalled(project))) {
     return { state: "missing", remark: "requirements.txt is not installed, or not all of it" };
   }
   for (const { name, version } of pins(requirements)) {

@@ -1,17 +1,18 @@
 import { join } from "node:path";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { networkTrouble } from "../../machine/network_trouble.ts";
-import { Unmade } from "../part.ts";
+import type { Outcome } from "../../machine/command.ts";
+import { troubleIn } from "../../machine/trouble.ts";
+import { failure } from "../failure.ts";
 import type { Project } from "../project.ts";
-import { pip } from "./python_environment.ts";
+import { pip } from "./environment.ts";
 import { work } from "../../machine/work.ts";
 
 /**
  * Runs `pip install` with the given arguments, and shows what it downloads.
  *
  * @param what What is installed, for the message of an error.
- * @throws {Unmade} If pip fails; `passing` when the network was the reason.
+ * @throws {Unmade} If pip fails.
  */
 export async function pipInstall(
   { project, machine, line, what, args }: {
@@ -22,12 +23,34 @@ export async function pipInstall(
     args: readonly string[];
   },
 ): Promise<void> {
+  let outcome = await run({ project, machine, line, args });
+  // pip keeps what it has downloaded, also what arrived cut: without its store it fetches anew.
+  if (outcome.code !== 0 && troubleIn(outcome)?.kind === "broken download") {
+    outcome = await run({ project, machine, line, args: ["--no-cache-dir", ...args] });
+  }
+  if (outcome.code === 0) return;
+  const complaint = outcome.stderr.split("\n").filter((text) => /^ERROR:/.test(text)).slice(-2);
+  throw await failure({
+    ...{ project, machine, outcome, program: "pip", source: "the Python registry" },
+    complaint: complaint.join(" ").replaceAll("ERROR: ", "") || undefined,
+    what: `${what} could not be installed: `,
+  });
+}
+
+async function run(
+  { project, machine, line, args }: {
+    project: Project;
+    machine: Machine;
+    line: LiveLine;
+    args: readonly string[];
+  },
+): Promise<Outcome> {
   // Downloads go to a folder of ours: beside the place where they end up, so that there is room, and easy to clear.
   const scratch = join(project.scratch, crypto.randomUUID().slice(0, 8));
   await Deno.mkdir(scratch, { recursive: true });
   const progress = new PipProgress(() => bytesIn(scratch));
   try {
-    const { code, stdout, stderr } = await work(
+    return await work(
       machine,
       {
         argv: [
@@ -40,17 +63,6 @@ export async function pipInstall(
       line,
       { heard: (text) => progress.hear(text), doing: () => progress.doing() },
     );
-    if (code === 0) return;
-    const trouble = networkTrouble(stdout + stderr);
-    const complaint = stderr.split("\n").filter((text) => /^ERROR:|^OSError|No space left/.test(text)).slice(-2);
-    const reason = complaint.join(" ").replaceAll("ERROR: ", "") || `pip ended with code ${code}`;
-    const unreachable = trouble === undefined ? undefined : `the Python registry is out of reach (${trouble})`;
-    throw new Unmade(`${what} could not be installed: ${unreachable ?? reason}`, {
-      passing: trouble !== undefined,
-      remedy: trouble === undefined
-        ? "see the message of pip, then: deno task setup"
-        : "deno task setup, when the network is back",
-    });
   } finally {
     await Deno.remove(scratch, { recursive: true }).catch(() => {});
   }

@@ -46,36 +46,35 @@ export function atLeast(version: string, oldest: string): boolean {
   return true;
 }
 
+/** The Pythons of this machine, best name first, as they answer now. */
+export async function pythonsOn(machine: Machine): Promise<Python[]> {
+  const found: Python[] = [];
+  for (const [name = "", ...args] of pythonCandidates(machine.os)) {
+    const path = machine.which(name);
+    if (path === undefined) continue;
+    const { code, stdout } = await machine.ask({ argv: [path, ...args, "-c", QUESTION] });
+    if (code !== 0) continue; // the Windows shop has a program of that name which only advertises Python
+    try {
+      found.push({ argv: [path, ...args], ...JSON.parse(stdout) });
+    } catch {
+      continue;
+    }
+  }
+  return found;
+}
+
 /**
  * Finds a Python that is new enough, one that can make a complete environment if there is a choice.
  *
  * @returns The Python, or why there is none, as half a sentence.
  */
 export async function findPython(machine: Machine): Promise<Python | string> {
-  const seen: string[] = [];
-  let usable: Python | undefined;
-  for (const [name = "", ...args] of pythonCandidates(machine.os)) {
-    const path = machine.which(name);
-    if (path === undefined) continue;
-    const { code, stdout } = await machine.ask({ argv: [path, ...args, "-c", QUESTION] });
-    if (code !== 0) continue; // the Windows shop has a program of that name which only advertises Python
-    let answer: { version: string; ensurepip: boolean; pip: boolean };
-    try {
-      answer = JSON.parse(stdout);
-    } catch {
-      continue;
-    }
-    const python = { argv: [path, ...args], ...answer };
-    if (!atLeast(python.version, OLDEST_PYTHON)) {
-      seen.push(python.version);
-    } else if (python.ensurepip) {
-      return python;
-    } else if (usable === undefined || (python.pip && !usable.pip)) {
-      usable = python;
-    }
-  }
-  if (usable !== undefined) return usable;
-  return seen.length === 0 ? "no Python was found" : `Python ${seen.join(" and ")} is older than ${OLDEST_PYTHON}`;
+  const all = await pythonsOn(machine);
+  const usable = all.filter(({ version }) => atLeast(version, OLDEST_PYTHON));
+  const best = usable.find(({ ensurepip }) => ensurepip) ?? usable.find(({ pip }) => pip) ?? usable[0];
+  if (best !== undefined) return best;
+  const versions = all.map(({ version }) => version).join(" and ");
+  return versions === "" ? "no Python was found" : `Python ${versions} is older than ${OLDEST_PYTHON}`;
 }
 
 /** How to get a Python that will do, by operating system. */

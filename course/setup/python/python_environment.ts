@@ -1,69 +1,21 @@
 import { join } from "node:path";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { type Condition, type Part, Unmade } from "../part.ts";
-import type { Project } from "../project.ts";
-import { atLeast, findPython, OLDEST_PYTHON, pythonCandidates, pythonRemedy } from "./python.ts";
-import { isThere, readIfThere } from "../../machine/read_if_there.ts";
+import { isThere } from "../../machine/read_if_there.ts";
 import { work } from "../../machine/work.ts";
 import { writeWhole } from "../../machine/write_whole.ts";
-
-/** The Python inside the environment. */
-export const venvPython = (project: Project, os: Machine["os"]): string => venvProgram(project, os, "python");
-
-/** A program that a package put into the environment, such as `jupyter-lab`. */
-export function venvProgram({ venv }: Project, os: Machine["os"], name: string): string {
-  return os === "windows" ? join(venv, "Scripts", `${name}.exe`) : join(venv, "bin", name);
-}
-
-/** The version of the environment's Python, if there is an environment and its Python still exists. */
-export async function venvVersion(project: Project, os: Machine["os"]): Promise<string | undefined> {
-  const config = await readIfThere(join(project.venv, "pyvenv.cfg"));
-  const version = config?.match(/^version(?:_info)?\s*=\s*(\d+\.\d+\.\d+)/m)?.[1];
-  return version !== undefined && (await isThere(venvPython(project, os))) ? version : undefined;
-}
-
-/** Where the environment keeps its packages. */
-export function sitePackages({ venv }: Project, os: Machine["os"], version: string): string {
-  if (os === "windows") return join(venv, "Lib", "site-packages");
-  return join(venv, "lib", `python${version.split(".").slice(0, 2).join(".")}`, "site-packages");
-}
-
-/** Tells an environment from another, and from none, without looking into it. */
-export function environmentStamp({ venv }: Project): string {
-  try {
-    return `environment of ${Deno.statSync(join(venv, "pyvenv.cfg")).mtime?.toISOString()}`;
-  } catch {
-    return "no environment";
-  }
-}
-
-/** A Python that was asked to install without having pip itself is noted in this file of the environment. */
-const HOST_NOTE = "installed-by.json";
-
-/**
- * How to call pip for the environment.
- *
- * @throws {Unmade} If there is no environment, or nothing that could install into it.
- */
-export async function pip(project: Project, machine: Machine): Promise<readonly string[]> {
-  const version = await venvVersion(project, machine.os);
-  const python = venvPython(project, machine.os);
-  if (version !== undefined) {
-    if (await isThere(join(sitePackages(project, machine.os, version), "pip", "__main__.py"))) {
-      return [python, "-m", "pip"];
-    }
-    const host = await readIfThere(join(project.venv, HOST_NOTE));
-    if (host !== undefined) return [...JSON.parse(host), "-m", "pip", "--python", python];
-  }
-  throw new Unmade("there is no Python environment", { remedy: pythonRemedy(machine.os) });
-}
+import { failure } from "../failure.ts";
+import { type Condition, type Part, Unmade } from "../part.ts";
+import type { Project } from "../project.ts";
+import { HOST_NOTE, venvVersion } from "./environment.ts";
+import { whatIsWrong } from "./environment_damage.ts";
+import { findPython, type Python, pythonRemedy, pythonsOn } from "./python.ts";
 
 /** The virtual environment in `.venv`. */
 export function pythonEnvironment(project: Project, machine: Machine): Part {
   return {
     name: "Python",
-    facts: () => pythonCandidates(machine.os).map(([name = ""]) => machine.which(name) ?? "").join(":"),
+    facts: async () => JSON.stringify(await pythonsOn(machine)),
     inspect: () => inspect(project, machine),
     make: (line) => make(project, machine, line),
   };
@@ -72,15 +24,10 @@ export function pythonEnvironment(project: Project, machine: Machine): Part {
 async function inspect(project: Project, machine: Machine): Promise<Condition> {
   const version = await venvVersion(project, machine.os);
   if (version === undefined) return { state: "missing" };
-  if (!atLeast(version, OLDEST_PYTHON)) {
-    return { state: "missing", version, remark: `.venv has a Python older than ${OLDEST_PYTHON}` };
-  }
-  try {
-    await pip(project, machine);
-  } catch {
-    return { state: "missing", version, remark: ".venv has no pip" };
-  }
-  return { state: "ready", version, remark: "in .venv" };
+  const remark = await whatIsWrong(project, machine, version);
+  return remark === undefined
+    ? { state: "ready", version, remark: "in .venv" }
+    : { state: "missing", version, remark: remark.text };
 }
 
 async function make(project: Project, machine: Machine, line: LiveLine): Promise<string> {
@@ -91,18 +38,34 @@ async function make(project: Project, machine: Machine, line: LiveLine): Promise
     throw new Unmade(`Python ${python.version} can make no environment: it has neither ensurepip nor pip`, { remedy });
   }
   const old = await venvVersion(project, machine.os);
-  const unusable = old === undefined || !atLeast(old, OLDEST_PYTHON);
+  const anew = old === undefined
+    ? await isThere(project.venv)
+    : (await whatIsWrong(project, machine, old))?.anew ?? false;
+  await makeWith(python, anew, { project, machine, line });
+  // A program of an interrupted run may have lived a little longer and written into the same folder.
+  if ((await inspect(project, machine)).state !== "ready") await makeWith(python, true, { project, machine, line });
+  const { state, remark } = await inspect(project, machine);
+  if (state !== "ready") throw new Unmade(`the environment is not whole (${remark ?? "it has no Python"})`, { remedy });
+  return `${python.version}, environment made in .venv`;
+}
+
+async function makeWith(
+  python: Python,
+  anew: boolean,
+  { project, machine, line }: { project: Project; machine: Machine; line: LiveLine },
+): Promise<void> {
   const argv = [
-    ...[...python.argv, "-m", "venv", ...(unusable && (await isThere(project.venv)) ? ["--clear"] : [])],
+    ...[...python.argv, "-m", "venv", ...(anew ? ["--clear"] : [])],
     ...[...(python.ensurepip ? [] : ["--without-pip"]), project.venv],
   ];
-  const { code, stdout, stderr } = await work(machine, { argv }, line, {
+  const outcome = await work(machine, { argv }, line, {
     doing: () => `making an environment with Python ${python.version}`,
   });
-  if (code !== 0) {
-    const reason = (stderr + stdout).trim().split("\n").at(-1) ?? "";
-    throw new Unmade(`Python ${python.version} made no environment: ${reason}`, { remedy });
+  if (outcome.code !== 0) {
+    throw await failure({
+      ...{ project, machine, outcome, program: "venv", what: `Python ${python.version} made no environment: ` },
+      complaint: (outcome.stderr + outcome.stdout).trim().split("\n").at(-1),
+    });
   }
   if (!python.ensurepip) await writeWhole(join(project.venv, HOST_NOTE), JSON.stringify(python.argv));
-  return `${python.version}, environment made in .venv`;
 }

@@ -1,14 +1,13 @@
 import type { Accepted } from "./addon_trial.ts";
 import { compileAddon } from "./compiled_addon.ts";
-import { compilerRemedy, compilersOn } from "./compiler.ts";
+import { findCompiler } from "./compiler.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { recall, remember } from "../memory.ts";
-import { networkTrouble } from "../../machine/network_trouble.ts";
 import { downloadAddon } from "./official_addon.ts";
 import { type Condition, type Part, Unmade } from "../part.ts";
 import type { Project } from "../project.ts";
-import { contentsOfTensorflow, installedTensorflow } from "./tensorflow.ts";
+import { contentsOfTensorflow } from "./tensorflow.ts";
 import { wishedEngine } from "../engine/wished_engine.ts";
 
 /**
@@ -24,9 +23,9 @@ export function addon(project: Project, machine: Machine): Part {
   };
 }
 
-function factsOf(project: Project, machine: Machine): string {
+async function factsOf(project: Project, machine: Machine): Promise<string> {
   const contents = (contentsOfTensorflow(project) ?? "").replaceAll("\n", " ");
-  return [machine.os, machine.arch, contents, ...compilersOn(machine), machine.which("node") ?? ""].join(":");
+  return JSON.stringify([machine.os, machine.arch, contents, await findCompiler(machine), machine.which("node")]);
 }
 
 async function inspect(project: Project, machine: Machine): Promise<Condition> {
@@ -36,8 +35,11 @@ async function inspect(project: Project, machine: Machine): Promise<Condition> {
   if (tried === undefined || tried.file !== (await identity(project))) return { state: "missing" };
   const { version, origin, instead } = tried;
   if (instead === undefined) return { state: "ready", version, remark: origin };
-  if (instead.facts !== factsOf(project, machine)) return { state: "missing", version, remark: `${origin} is there` };
-  return { state: "second best", version, remark: `${origin}: ${instead.reason}. Better: ${instead.remedy}` };
+  if (instead.facts !== await factsOf(project, machine)) {
+    return { state: "missing", version, remark: `${origin} is there` };
+  }
+  const remark = `${origin}: ${instead.reason}. Better: ${instead.remedy}`;
+  return { state: "second best", version, remark, again: true };
 }
 
 /** Tells one addon, with one C library, from another. */
@@ -51,17 +53,20 @@ async function identity(project: Project): Promise<string | undefined> {
 }
 
 async function make(project: Project, machine: Machine, line: LiveLine): Promise<string> {
-  const reason = await compileAddon(project, machine, line);
-  if (typeof reason !== "string") return await accept(project, reason);
-  const remedy = (await installedTensorflow(project, machine.os)) === undefined
-    ? "see TensorFlow above, then: deno task setup"
-    : `${compilerRemedy(machine.os)}, then: deno task setup`;
-  const official = await downloadAddon(project, machine, line);
-  if (typeof official === "string") {
-    const passing = networkTrouble(official) !== undefined;
-    throw new Unmade(`${reason}; ${official}`, { remedy, passing });
+  const compiled = await compileAddon(project, machine, line);
+  if (!(compiled instanceof Unmade)) return await accept(project, compiled);
+  const { message: reason, remedy, trouble } = compiled;
+  const other = (await acceptedBefore(project)) ?? (await downloadAddon(project, machine, line));
+  if (other instanceof Unmade) {
+    throw new Unmade(`${reason}; ${other.message}`, { remedy, trouble: trouble ?? other.trouble });
   }
-  return await accept(project, { ...official, instead: { facts: factsOf(project, machine), reason, remedy } });
+  return await accept(project, { ...other, instead: { facts: await factsOf(project, machine), reason, remedy } });
+}
+
+/** The addon that is there, if it was tried and serves in place of a better one. */
+async function acceptedBefore(project: Project): Promise<Accepted | undefined> {
+  const { addon } = await recall(project);
+  return addon?.instead !== undefined && addon.file === (await identity(project)) ? addon : undefined;
 }
 
 async function accept(project: Project, accepted: Accepted): Promise<string> {

@@ -2,6 +2,8 @@ import { complaintIn } from "../../machine/complaint.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
 import type { TriedAddon } from "../memory.ts";
+import { failure } from "../failure.ts";
+import type { Unmade } from "../part.ts";
 import { pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
 import { tryAddonScript } from "./try_addon.ts";
@@ -20,8 +22,8 @@ export async function tryAddon(
   machine: Machine,
   line: LiveLine,
   path: string,
-): Promise<{ version: string; gpu: boolean } | string> {
-  const { code, stdout, stderr } = await work(
+): Promise<{ version: string; gpu: boolean } | Unmade> {
+  const outcome = await work(
     machine,
     {
       argv: [
@@ -38,9 +40,12 @@ export async function tryAddon(
     { doing: () => "trying it" },
   );
   try {
-    if (code === 0) return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
+    if (outcome.code === 0) return JSON.parse(outcome.stdout.trim().split("\n").at(-1) ?? "");
   } catch {
     // falls through: what it printed is no answer
   }
-  return `it does not run (${complaintIn(stderr)?.trim() ?? `code ${code}`})`;
+  return await failure({
+    ...{ project, machine, outcome, program: "the trial" },
+    complaint: `it does not run (${complaintIn(outcome.stderr)?.trim() ?? `code ${outcome.code}`})`,
+  });
 }

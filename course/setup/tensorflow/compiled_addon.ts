@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { type Accepted, tryAddon } from "./addon_trial.ts";
-import { compileCommand, findCompiler } from "./compiler.ts";
+import { compileCommand, compilerRemedy, findCompiler } from "./compiler.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { failure } from "../failure.ts";
+import { Unmade } from "../part.ts";
 import type { Project } from "../project.ts";
 import { installedTensorflow } from "./tensorflow.ts";
 import { work } from "../../machine/work.ts";
@@ -10,12 +12,16 @@ import { work } from "../../machine/work.ts";
 /**
  * Compiles the addon against TensorFlow's C library, and puts it in its place if it works.
  *
- * @returns What was made, or the reason why not, as half a sentence.
+ * @returns What was made, or why not.
  */
-export async function compileAddon(project: Project, machine: Machine, line: LiveLine): Promise<Accepted | string> {
-  if ((await installedTensorflow(project, machine.os)) === undefined) return "there is no C library of TensorFlow";
+export async function compileAddon(project: Project, machine: Machine, line: LiveLine): Promise<Accepted | Unmade> {
+  if ((await installedTensorflow(project, machine.os)) === undefined) {
+    return new Unmade("there is no C library of TensorFlow", { remedy: "see TensorFlow above, then: deno task setup" });
+  }
   const compiler = await findCompiler(machine);
-  if (compiler === undefined) return "there is no C++ compiler";
+  if (compiler === undefined) {
+    return new Unmade("there is no C++ compiler", { remedy: `${compilerRemedy(machine.os)}, then: deno task setup` });
+  }
   const output = project.addon.replace(/\.node$/, ".unfinished.node");
   await Deno.mkdir(join(project.addon, ".."), { recursive: true });
   await Deno.mkdir(project.scratch, { recursive: true });
@@ -25,17 +31,20 @@ export async function compileAddon(project: Project, machine: Machine, line: Liv
     ...{ project, machine, output, compiler: compiler.path },
     sources: sources.map((name) => join(folder, name)),
   });
-  const { code, stderr } = await work(machine, { argv, env: { TMPDIR: project.scratch } }, line, {
+  const outcome = await work(machine, { argv, env: { TMPDIR: project.scratch } }, line, {
     doing: () => `compiling with ${compiler.title}`,
   });
-  if (code !== 0) {
-    const complaint = stderr.split("\n").find((text) => /error|cannot find|undefined reference/i.test(text));
-    return `${compiler.title} did not compile it (${complaint?.trim() ?? `code ${code}`})`;
+  if (outcome.code !== 0) {
+    const complaint = outcome.stderr.split("\n").find((text) => /error|cannot find|undefined reference/i.test(text));
+    return await failure({
+      ...{ project, machine, outcome, program: compiler.title },
+      complaint: `${compiler.title} did not compile it (${complaint?.trim() ?? `code ${outcome.code}`})`,
+    });
   }
   const tried = await tryAddon(project, machine, line, output);
-  if (typeof tried === "string") {
+  if (tried instanceof Unmade) {
     await Deno.remove(output).catch(() => {});
-    return `compiled with ${compiler.title}, but ${tried}`;
+    return new Unmade(`compiled with ${compiler.title}, but ${tried.message}`, tried);
   }
   await Deno.rename(output, project.addon);
   return { ...tried, origin: `compiled with ${compiler.title}` };

@@ -22,10 +22,6 @@ export function compilerNames({ os, env }: Pick<Machine, "os" | "env">): readonl
   return env.CXX ? [env.CXX, ...usual] : usual;
 }
 
-/** The compilers that are there, without asking them. */
-export const compilersOn = (machine: Machine): string[] =>
-  compilerNames(machine).map((name) => machine.which(name) ?? "").filter((path) => path !== "");
-
 /** Finds a C++ compiler that answers. */
 export async function findCompiler(machine: Machine): Promise<Compiler | undefined> {
   if (machine.os === "windows") return undefined; // the wheel for Windows has nothing to link with

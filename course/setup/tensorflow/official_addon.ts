@@ -2,7 +2,8 @@ import { delimiter, join } from "node:path";
 import { type Accepted, tryAddon } from "./addon_trial.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { networkTrouble } from "../../machine/network_trouble.ts";
+import { troubleIn } from "../../machine/trouble.ts";
+import { Unmade } from "../part.ts";
 import type { Project } from "../project.ts";
 import { isThere } from "../../machine/read_if_there.ts";
 import { work } from "../../machine/work.ts";
@@ -10,14 +11,16 @@ import { work } from "../../machine/work.ts";
 /**
  * Lets the npm package download the addon and the library that it offers itself, and tries them.
  *
- * @returns What was downloaded, or the reason why not, as half a sentence.
+ * @returns What was downloaded, or why not.
  */
-export async function downloadAddon(project: Project, machine: Machine, line: LiveLine): Promise<Accepted | string> {
+export async function downloadAddon(project: Project, machine: Machine, line: LiveLine): Promise<Accepted | Unmade> {
   const node = machine.which("node");
-  if (node === undefined) return "there is no Node to download the official binary";
+  if (node === undefined) {
+    return new Unmade("there is no Node to download the official binary", { remedy: "install Node.js 20 or newer" });
+  }
   const kind = machine.which("nvidia-smi") === undefined ? "cpu" : "gpu";
   await Deno.remove(project.addon).catch(() => {});
-  const { code, stdout, stderr } = await work(
+  const outcome = await work(
     machine,
     {
       argv: [node, join("scripts", "install.js"), kind, "download"],
@@ -27,15 +30,18 @@ export async function downloadAddon(project: Project, machine: Machine, line: Li
     line,
     { doing: () => "downloading the official binary" },
   );
-  if (code !== 0 || !(await isThere(project.addon))) {
-    const said = stderr + stdout;
-    const unsupported = said.match(/Unsupported system: \S+/)?.[0];
-    return `the official binary could not be had (${networkTrouble(said) ?? unsupported ?? `code ${code}`})`;
+  if (outcome.code !== 0 || !(await isThere(project.addon))) {
+    const said = outcome.stderr + outcome.stdout;
+    const why = said.match(/Unsupported system: \S+/)?.[0] ?? troubleIn(outcome)?.sign ?? `code ${outcome.code}`;
+    return new Unmade(`the official binary could not be had (${why})`, {
+      remedy: "deno task setup",
+      trouble: troubleIn(outcome)?.kind,
+    });
   }
   const tried = await tryAddon(project, machine, line, project.addon);
-  if (typeof tried === "string") {
+  if (tried instanceof Unmade) {
     await Deno.remove(project.addon).catch(() => {});
-    return `the official binary is there, but ${tried}`;
+    return new Unmade(`the official binary is there, but ${tried.message}`, tried);
   }
   return { ...tried, origin: "official binary" };
 }

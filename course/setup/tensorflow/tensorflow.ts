@@ -1,19 +1,23 @@
 import { join } from "node:path";
 
-import { compilerRemedy, compilersOn, findCompiler } from "./compiler.ts";
+import { compilerRemedy, findCompiler } from "./compiler.ts";
 import { gpuName } from "./gpu.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { type Condition, type Part, Unmade } from "../part.ts";
 import { pipInstall } from "../python/pip_install.ts";
 import type { Project } from "../project.ts";
-import { environmentStamp } from "../python/python_environment.ts";
-import { isThere } from "../../machine/read_if_there.ts";
+import { environmentStamp } from "../python/environment.ts";
+import { isThere, readIfThere } from "../../machine/read_if_there.ts";
+import { missingOf } from "../python/record.ts";
 import { chooseWheel, libraryNames, TENSORFLOW_VERSION, type Wheel } from "./tensorflow_wheel.ts";
 import { wishedEngine } from "../engine/wished_engine.ts";
 import { writeWhole } from "../../machine/write_whole.ts";
 
 /** In the folder of the library: the pins that were installed there, one a line. Written last. */
 const CONTENTS = "contents.txt";
+
+/** Bytes that the wheels take while they are unpacked. */
+const ROOM = { cpu: 1.8e9, gpu: 10e9 };
 
 /** The pins whose wheels lie in the folder of the C library, if it is completely there. */
 export function contentsOfTensorflow(project: Project): string | undefined {
@@ -34,16 +38,30 @@ export async function installedTensorflow(project: Project, os: Machine["os"]): 
   return contents.includes("nvidia-") ? "GPU" : "CPU";
 }
 
+/** What of the library is missing or cut, held against the list that its wheel came with. */
+async function damageOf({ tensorflow }: Project): Promise<string | undefined> {
+  const info = [...Deno.readDirSync(tensorflow)].find(({ name }) => /^tensorflow.*\.dist-info$/.test(name));
+  const record = info === undefined ? undefined : await readIfThere(join(tensorflow, info.name, "RECORD"));
+  const kept = (record ?? "").split("\n").filter((line) => /^tensorflow\/(include\/|libtensorflow)/.test(line));
+  const missing = missingOf(kept.join("\n"), tensorflow);
+  return missing === 0 ? undefined : `${missing} of its files are missing or cut`;
+}
+
 /** TensorFlow's C library, taken from its Python wheel; the build for NVIDIA GPUs where there is one. */
 export function tensorflow(project: Project, machine: Machine): Part {
   return {
     name: "TensorFlow",
-    facts: () =>
-      [
-        ...[machine.os, machine.arch, machine.which("nvidia-smi"), environmentStamp(project), ...compilersOn(machine)],
-        JSON.stringify(chooseWheel(machine, true)),
-      ].join(":"),
+    facts: async () => {
+      const [gpu, compiler] = [await gpuName(machine), await findCompiler(machine)];
+      const wheel = chooseWheel(machine, gpu !== undefined);
+      return JSON.stringify([machine.os, machine.arch, environmentStamp(project), compiler, wheel]);
+    },
+    room: async () =>
+      (await installedTensorflow(project, machine.os)) === undefined
+        ? (await gpuName(machine)) === undefined ? ROOM.cpu : ROOM.gpu
+        : 0,
     inspect: () => inspect(project, machine),
+    verify: () => damageOf(project),
     async make(line) {
       const gpu = await gpuName(machine);
       const wheel = chooseWheel(machine, gpu !== undefined);

@@ -14,6 +14,7 @@ export function madeUpMachine(
   const ran: string[] = [];
   async function run(command: Command): Promise<Outcome> {
     const text = command.argv.join(" ");
+    if (command.argv[1] === "-I") return await answerOfPython(command.argv[0] ?? "");
     ran.push(text);
     const found = answers.find(([part]) => text.includes(part))?.[1];
     if (found === undefined) return { code: 127, stdout: "", stderr: `${text}: not found` };
@@ -26,12 +27,23 @@ export function madeUpMachine(
   return {
     ...{ os: "linux", arch: "x86_64", env: {}, home: "/home/ada", ran },
     deno: { path: "/usr/bin/deno", version: "2.7.5" },
+    free: () => 1e12,
+    memory: () => ({ total: 16e9, free: 8e9 }),
     which: (name) => programs.includes(name) ? `/usr/bin/${name}` : undefined,
     ask: run,
     work: run,
     hand: async (argv) => (await run({ argv })).code,
     ...facts,
   };
+}
+
+/** A made-up environment's Python says what its file holds: its version. */
+async function answerOfPython(path: string): Promise<Outcome> {
+  try {
+    return { code: 0, stdout: await Deno.readTextFile(path), stderr: "" };
+  } catch {
+    return { code: 127, stdout: "", stderr: `${path}: not found` };
+  }
 }
 
 /** A line that nobody reads. */

@@ -31,7 +31,9 @@ Deno.test("readIfThere() gives nothing for what is not there, and isThere() sees
 
 Deno.test("what one run notes the next recalls, and damaged or foreign notes count as none", async () => {
   await using project = await madeUpProject();
-  const attempt = { facts: "", reason: "no compiler", remedy: "install one", passing: false };
+  const attempt = {
+    ...{ facts: "", reason: "no compiler", remedy: "install one", at: 0, free: { disk: 1, memory: 1 } },
+  };
   await remember(project, (memory) => memory.unmade.addon = attempt);
   assertEquals((await recall(project)).unmade, { addon: attempt });
   for (const text of ["{", "null", '{"engine": "old form"}']) {

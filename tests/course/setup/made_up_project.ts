@@ -20,9 +20,17 @@ export async function put(path: string, text = ""): Promise<void> {
 /** A Python environment, as far as set-up looks at one. */
 export async function putEnvironment(project: Project, { version = "3.12.1", pip = true } = {}): Promise<void> {
   await put(join(project.venv, "pyvenv.cfg"), `home = /usr/bin\nversion = ${version}\n`);
-  await put(join(project.venv, "bin", "python"));
-  const packages = join(project.venv, "lib", `python${version.split(".").slice(0, 2).join(".")}`, "site-packages");
-  if (pip) await put(join(packages, "pip", "__main__.py"));
+  const minor = version.split(".").slice(0, 2).join(".");
+  await put(join(project.venv, "bin", "python"), minor);
+  await put(join(project.venv, "bin", "activate"));
+  const packages = join(project.venv, "lib", `python${minor}`, "site-packages");
+  await Deno.mkdir(packages, { recursive: true });
+  if (!pip) return;
+  await put(join(packages, "pip", "__main__.py"), "main()");
+  await put(
+    join(packages, "pip-25.0.dist-info", "RECORD"),
+    "pip/__main__.py,sha256=x,6\npip-25.0.dist-info/RECORD,,\n",
+  );
 }
 
 /** TensorFlow's C library, as far as set-up looks at it. */

@@ -56,7 +56,7 @@ Deno.test("a registry that cannot be reached is named as the reason, and may pas
   const stderr = "npm error code ENOTFOUND\nnpm error syscall getaddrinfo";
   const machine = madeUpMachine({ programs: ["npm"], answers: [["npm ci", { code: 1, stderr }]] });
   const error = await assertRejects(() => npmPackages(project, machine).make(silentLine()), Unmade, "out of reach");
-  assertEquals(error.passing, true);
+  assertEquals(error.trouble, "network");
 });
 
 Deno.test("a folder that a killed npm left half empty is put aside, and npm runs again", async () => {
@@ -72,4 +72,51 @@ Deno.test("a folder that a killed npm left half empty is put aside, and npm runs
   });
   assertEquals(await npmPackages(project, machine).make(silentLine()), "1 packages installed");
   assertEquals(runs, 2);
+});
+
+Deno.test("files that npm could not write whole are a failure, although npm ends well", async () => {
+  await using project = await madeUpProject({ "package-lock.json": lock(one) });
+  const stderr = "npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device, write\n";
+  const machine = madeUpMachine({
+    programs: ["npm"],
+    work: async () => {
+      await installed(project.root)();
+      return { code: 0, stdout: "added 1 package", stderr };
+    },
+  });
+  const part = npmPackages(project, machine);
+  const error = await assertRejects(() => part.make(silentLine()), Unmade, "a disk was full");
+  assertEquals(error.trouble, "disk");
+  assertEquals((await part.inspect()).state, "missing");
+});
+
+Deno.test("what npm says is kept in a file where nothing better is known, and the remedy names it", async () => {
+  await using project = await madeUpProject({ "package-lock.json": lock(one) });
+  const stderr = "npm error code E404\nnpm error 404 Not found\n";
+  const machine = madeUpMachine({ programs: ["npm"], answers: [["npm ci", { code: 1, stderr }]] });
+  const error = await assertRejects(() => npmPackages(project, machine).make(silentLine()), Unmade, "code E404");
+  assertEquals(error.remedy, "see .setup/messages/npm.txt, then: deno task setup");
+  assertStringIncludes(await Deno.readTextFile(join(project.store, "messages", "npm.txt")), "404 Not found");
+});
+
+Deno.test("an interrupted npm does not count as the finished one before it", async () => {
+  await using project = await madeUpProject({ "package-lock.json": lock(one) });
+  await installed(project.root)();
+  const machine = madeUpMachine({ programs: ["npm"], work: () => Promise.reject(new Error("stopped")) });
+  await assertRejects(() => npmPackages(project, machine).make(silentLine()), Error, "stopped");
+  assertEquals((await npmPackages(project, machine).inspect()).state, "missing");
+});
+
+Deno.test("npm installs into this folder, not into a workspace above it, and where the home is read-only", async () => {
+  await using project = await madeUpProject({ "package-lock.json": lock(one), home: "a file: nothing can be in it" });
+  const caches: (string | undefined)[] = [];
+  const machine = madeUpMachine({
+    ...{ programs: ["npm"], home: join(project.root, "home") },
+    answers: [["--no-workspaces", async ({ env }) => {
+      caches.push(env?.npm_config_cache);
+      await installed(project.root)();
+    }]],
+  });
+  await npmPackages(project, machine).make(silentLine());
+  assertEquals(caches, [join(project.scratch, "npm")]);
 });

@@ -99,7 +99,7 @@ Deno.test("with neither compiler nor network there is no addon, the reader hears
   const error = await assertRejects(() => at.part.make(silentLine()), Unmade);
   assertEquals(error.message, "there is no C++ compiler; the official binary could not be had (ENOTFOUND)");
   assertStringIncludes(error.remedy, "apt install g++");
-  assertEquals(error.passing, true);
+  assertEquals(error.trouble, "network");
   assertEquals(await isThere(at.project.addon), false);
 });
 
