@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readNotebook, readNotebookText } from "../notebooks/mod.ts";
 import type { Assignment } from "./assignment.ts";
 import { assignments, findAssignment } from "./mod.ts";
 
@@ -20,7 +21,7 @@ export const isNotebookPath = (text: string): boolean => /\.ipynb$|[/\\]/.test(t
 
 /** The assignment whose TODOs stand in a notebook; undefined where one cannot tell. */
 export async function assignmentIn(path: string): Promise<Assignment | undefined> {
-  const text = await Deno.readTextFile(path).catch(() => "");
+  const text = await readNotebookText(path).catch(() => "");
   const id = /\/\/ TODO (\w+)\.\w+/.exec(text)?.[1];
   return assignments.find((one) => one.id === id);
 }
@@ -56,6 +57,7 @@ export async function findNotebookFile(text: string): Promise<NotebookFile> {
   if (!isNotebookPath(text)) return await notebookFile(findAssignment(text));
   const path = await existing(resolve(text));
   const assignment = await assignmentIn(path);
+  await readNotebook(path); // what is wrong with the file is said before what is missing in it
   if (assignment === undefined) throw new Error(`${path} has no TODO of an assignment in it.`);
   return { assignment, path };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 export { type Cell, type CodeCell, codeCells, type Notebook, NotebookError } from "./read.ts";
+export { readNotebookText } from "./notebook_text.ts";
 export { parseNotebook, readNotebook, sourceOf, toLines } from "./read.ts";
 export { formatNotebook } from "./write.ts";
 export { findRegions, type Marker, type NotebookRegion, type Region, regionsOf } from "./regions.ts";

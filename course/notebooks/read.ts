@@ -1,37 +1,20 @@
 /**
- * Reading and writing notebooks (nbformat 4). Fields that this course does not know are kept as they are.
+ * Reading notebooks (nbformat 4), whatever program wrote them. Fields that this course does not know are kept as they are.
  *
  * @module
  */
+import { complete } from "./complete.ts";
+import type { Cell, Notebook } from "./notebook.ts";
+import { NotebookError } from "./notebook_error.ts";
+import { parseNotebookJson } from "./notebook_json.ts";
+import { nameOf, readNotebookText } from "./notebook_text.ts";
 
-/** One cell; `source` is a text or a list of lines, as the format allows both. */
-export interface Cell {
-  cell_type: "code" | "markdown" | "raw";
-  source: string | string[];
-  metadata: Record<string, unknown>;
-  outputs?: unknown[];
-  execution_count?: number | null;
-  [field: string]: unknown;
-}
-
-/** A notebook as it stands in its file. */
-export interface Notebook {
-  cells: Cell[];
-  metadata: Record<string, unknown>;
-  nbformat: number;
-  nbformat_minor: number;
-  [field: string]: unknown;
-}
+export { type Cell, type Notebook, NotebookError };
 
 /** A code cell with its number: 1 for the first code cell, which is `[1]` in Jupyter after a run from the top. */
 export interface CodeCell {
   readonly number: number;
   readonly source: string;
-}
-
-/** Thrown for a file that is not a notebook, or a notebook whose cells are not as they should be. */
-export class NotebookError extends Error {
-  override name = "NotebookError";
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -49,7 +32,7 @@ function kindOf(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : `a ${typeof value}`;
 }
 
-function checkCell(cell: unknown, where: string): asserts cell is Cell {
+function checkCell(cell: unknown, where: string): void {
   if (!isRecord(cell)) throw new NotebookError(`${where} is ${kindOf(cell)}, expected an object.`);
   const { cell_type, source, metadata, outputs } = cell;
   if (cell_type !== "code" && cell_type !== "markdown" && cell_type !== "raw") {
@@ -58,14 +41,17 @@ function checkCell(cell: unknown, where: string): asserts cell is Cell {
   if (!isText(source)) {
     throw new NotebookError(`${where}: source is ${kindOf(source)}, expected a text or a list of lines.`);
   }
-  if (!isRecord(metadata)) throw new NotebookError(`${where}: metadata is ${kindOf(metadata)}, expected an object.`);
-  if (cell_type === "code" && !Array.isArray(outputs)) {
+  if (!isRecord(metadata ?? {})) {
+    throw new NotebookError(`${where}: metadata is ${kindOf(metadata)}, expected an object.`);
+  }
+  if (cell_type === "code" && !Array.isArray(outputs ?? [])) {
     throw new NotebookError(`${where}: outputs is ${kindOf(outputs)}, expected a list.`);
   }
 }
 
 /**
- * Reads a notebook from the text of its file.
+ * Reads a notebook from the text of its file. What programs leave out (outputs, metadata, names of cells) is filled in, so
+ * that what is written again is a valid notebook; NaN and Infinity become null.
  *
  * @param name What error messages call the file.
  * @throws {NotebookError} If the text is not JSON, not nbformat 4, or a cell is not as it should be; names file and cell.
@@ -80,45 +66,33 @@ function checkCell(cell: unknown, where: string): asserts cell is Cell {
  * ```
  */
 export function parseNotebook(text: string, name: string): Notebook {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new NotebookError(
-      `${name} is not a notebook: it is not valid JSON (${why}). Save it again from JupyterLab or VS Code.`,
-    );
+  const value = parseNotebookJson(text.replace(/^\ufeff/, ""), name);
+  if (isRecord(value) && value.nbformat !== undefined && value.nbformat !== 4) {
+    throw new NotebookError(otherFormat(value, name));
   }
   if (!isRecord(value) || !Array.isArray(value.cells)) {
     throw new NotebookError(`${name} is not a notebook: it has no list of cells.`);
   }
-  if (value.nbformat !== 4) {
-    throw new NotebookError(
-      `${name}: nbformat is ${value.nbformat ?? "missing"}, expected 4. Open it in JupyterLab and save it.`,
-    );
-  }
-  if (!isRecord(value.metadata)) {
+  if (value.nbformat !== 4) throw new NotebookError(otherFormat(value, name));
+  if (!isRecord(value.metadata ?? {})) {
     throw new NotebookError(`${name}: metadata is ${kindOf(value.metadata)}, expected an object.`);
   }
   value.cells.forEach((cell, i) => checkCell(cell, `${name}, cell ${i + 1}`));
-  return value as Notebook;
+  const notebook = value as Notebook;
+  complete(notebook);
+  return notebook;
 }
+
+const otherFormat = ({ nbformat }: Record<string, unknown>, name: string) =>
+  `${name}: nbformat is ${nbformat ?? "missing"}, expected 4. Open it in JupyterLab and save it.`;
 
 /**
  * Reads a notebook file.
  *
- * @throws {NotebookError} If there is no such file, or it is not a notebook.
+ * @throws {NotebookError} If there is no such file, it cannot be read, or it is not a notebook.
  */
 export async function readNotebook(path: string | URL): Promise<Notebook> {
-  const name = path instanceof URL ? decodeURIComponent(path.pathname) : path;
-  let text: string;
-  try {
-    text = await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) throw new NotebookError(`There is no notebook ${name}.`);
-    throw error;
-  }
-  return parseNotebook(text, name);
+  return parseNotebook(await readNotebookText(path), nameOf(path));
 }
 
 /** The text of a cell. */

@@ -3,12 +3,13 @@
  *
  * @module
  */
+import { isWritten } from "./notebook_json.ts";
 import { type Notebook, sourceOf, toLines } from "./read.ts";
 
 /** Sorts the keys of every object, at all depths. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || isWritten(value)) return value;
   const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
   return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
 }

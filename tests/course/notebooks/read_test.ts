@@ -14,14 +14,15 @@ Deno.test("parseNotebook() keeps fields that it does not know", () => {
 
 Deno.test("parseNotebook() names the file, the cell and what is wrong", () => {
   const wrong: [string, string][] = [
-    ["{", "a.ipynb is not a notebook: it is not valid JSON"],
+    ['{"cells" []}', "a.ipynb is not a notebook: it is not valid JSON"],
     ["[]", "a.ipynb is not a notebook: it has no list of cells"],
-    [file({ nbformat: 3 }), "a.ipynb: nbformat is 3, expected 4"],
-    [file({ metadata: null }), "a.ipynb: metadata is null"],
+    [file({ nbformat: undefined }), "a.ipynb: nbformat is missing, expected 4"],
+    [file({ metadata: 5 }), "a.ipynb: metadata is a number"],
     [file({ cells: [cell, 7] }), "a.ipynb, cell 2 is a number, expected an object"],
     [file({ cells: [{ ...cell, cell_type: "code " }] }), 'a.ipynb, cell 1: cell_type is "code ", expected "code"'],
     [file({ cells: [{ ...cell, source: [1] }] }), "a.ipynb, cell 1: source is a list, expected a text"],
-    [file({ cells: [{ ...cell, metadata: undefined }] }), "a.ipynb, cell 1: metadata is missing"],
+    [file({ cells: [{ ...cell, source: undefined }] }), "a.ipynb, cell 1: source is missing, expected a text"],
+    [file({ cells: [{ ...cell, metadata: [] }] }), "a.ipynb, cell 1: metadata is a list"],
     [file({ cells: [{ ...cell, outputs: {} }] }), "a.ipynb, cell 1: outputs is an object, expected a list"],
   ];
   for (const [text, message] of wrong) {
