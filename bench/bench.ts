@@ -4,6 +4,7 @@
  * @module
  */
 import { join } from "node:path";
+import { UsageError } from "../course/machine/failure.ts";
 import { interruptible } from "../course/machine/interruptible.ts";
 import { LiveLine } from "../course/machine/live_line.ts";
 import { type Screen, thisScreen } from "../course/machine/screen.ts";
@@ -36,7 +37,7 @@ await interruptible(async (signal) => {
   const started = performance.now();
   if (Deno.args.includes("--help")) return void console.log(HELP);
   const unknown = Deno.args.filter((arg) => !OPTIONS.includes(arg));
-  if (unknown.length > 0) throw new Error(`"${unknown.join(" ")}" is not known here.\n\n${HELP}`);
+  if (unknown.length > 0) throw new UsageError(`"${unknown.join(" ")}" is not known here.`);
   const [quick, json, writeDocs] = OPTIONS.map((option) => Deno.args.includes(option));
   const screen = json ? SILENT : thisScreen();
 
@@ -84,4 +85,4 @@ await interruptible(async (signal) => {
     docs: writeDocs ? join(thisProject.root, "docs") : undefined,
   });
   console.log(json ? JSON.stringify(results, null, 2) : report);
-}, { farewell: "Stopped: nothing was written." });
+}, { usage: HELP, farewell: "Stopped: nothing was written." });

@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { shownPath, typedPath } from "../machine/typed_path.ts";
 import { readNotebook, readNotebookText } from "../notebooks/mod.ts";
 import type { Assignment } from "./assignment.ts";
 import { assignments, findAssignment } from "./mod.ts";
@@ -11,39 +12,70 @@ export interface NotebookFile {
   readonly path: string;
 }
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-
-/** A path as a reader is shown it: from the folder of the project, if it is there. */
-export const shownPath = (path: string): string => path.startsWith(root) ? path.slice(root.length) : path;
+const notebooks = fileURLToPath(new URL("../../notebooks/", import.meta.url));
 
 /** Whether an argument of a command is a path, not the id of an assignment. */
-export const isNotebookPath = (text: string): boolean => /\.ipynb$|[/\\]/.test(text);
+export const isNotebookPath = (text: string): boolean => /\.ipynb$|[/\\]|^\.{1,2}$/i.test(text);
 
-/** The assignment whose TODOs stand in a notebook; undefined where one cannot tell. */
-export async function assignmentIn(path: string): Promise<Assignment | undefined> {
+/**
+ * The assignment with this id, in capitals or not.
+ *
+ * @throws {RangeError} If there is none; says what else may be given.
+ */
+export function namedAssignment(id: string): Assignment {
+  try {
+    return findAssignment(id.toLowerCase());
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new RangeError(
+      `There is no assignment "${id}". There is: ${assignments.map(({ id }) => id).join(", ")}. ` +
+        'The name of a notebook ends in ".ipynb".',
+    );
+  }
+}
+
+/** The assignments whose TODOs stand in a notebook, in their order there; none where one cannot tell. */
+export async function assignmentsIn(path: string): Promise<Assignment[]> {
   const text = await readNotebookText(path).catch(() => "");
-  const id = /\/\/ TODO (\w+)\.\w+/.exec(text)?.[1];
-  return assignments.find((one) => one.id === id);
+  const ids = new Set(Array.from(text.matchAll(/\/\/ TODO (\w+)\.\w+/g), ([, id]) => id));
+  return [...ids].flatMap((id) => assignments.find((one) => one.id === id) ?? []);
+}
+
+/** Names of the notebooks of a folder, for whoever named another. */
+async function namesIn(folder: string): Promise<string> {
+  const entries = await Array.fromAsync(Deno.readDir(folder)).catch(() => []);
+  const names = entries.map(({ name }) => name).filter((name) => /\.ipynb$/i.test(name)).sort();
+  return names.length === 0 ? "" : ` There is: ${names.slice(0, 6).join(", ")}${names.length > 6 ? ", ..." : "."}`;
 }
 
 async function existing(path: string): Promise<string> {
-  const { isFile } = await Deno.stat(path).catch(() => ({ isFile: undefined }));
-  if (isFile === undefined) throw new Error(`There is no notebook ${path}.`);
-  if (!isFile) throw new Error(`${path} is a folder. Give the path of a notebook.`);
+  const missing = (error: unknown) =>
+    error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
+  const found = await Deno.stat(path).catch((error) => {
+    if (missing(error)) return undefined;
+    throw error;
+  });
+  if (found === undefined) throw new Error(`There is no notebook ${path}.${await namesIn(dirname(path))}`);
+  if (found.isDirectory) {
+    throw new Error(`${path} is a folder. Give the path of a notebook.${await namesIn(path)}`);
+  }
   return path;
 }
 
 /**
  * The notebook of an assignment in `notebooks/`.
  *
- * @param path Another notebook of this assignment; relative to the current folder.
- * @throws {Error} If there is no such file.
+ * @param path Another notebook of this assignment, as it was typed.
+ * @throws {Error} If there is no such file, or its TODOs are those of another assignment.
  */
 export async function notebookFile(assignment: Assignment, path?: string): Promise<NotebookFile> {
-  return {
-    assignment,
-    path: await existing(path === undefined ? `${root}notebooks/${assignment.notebook}` : resolve(path)),
-  };
+  if (path === undefined) return { assignment, path: await existing(join(notebooks, assignment.notebook)) };
+  const file = await existing(typedPath(path));
+  const found = await assignmentsIn(file);
+  if (found.length > 0 && !found.includes(assignment)) {
+    throw new Error(`${file} has the TODOs of ${found[0]!.id} in it, not those of ${assignment.id}.`);
+  }
+  return { assignment, path: file };
 }
 
 /**
@@ -54,10 +86,17 @@ export async function notebookFile(assignment: Assignment, path?: string): Promi
  * @throws {Error} If there is no such file, or it has no TODO of an assignment in it.
  */
 export async function findNotebookFile(text: string): Promise<NotebookFile> {
-  if (!isNotebookPath(text)) return await notebookFile(findAssignment(text));
-  const path = await existing(resolve(text));
-  const assignment = await assignmentIn(path);
+  if (!isNotebookPath(text)) return await notebookFile(namedAssignment(text));
+  const path = await existing(typedPath(text));
+  const [assignment] = await assignmentsIn(path);
   await readNotebook(path); // what is wrong with the file is said before what is missing in it
   if (assignment === undefined) throw new Error(`${path} has no TODO of an assignment in it.`);
   return { assignment, path };
+}
+
+/** What to type to check a notebook. */
+export function checkCommand({ assignment, path }: NotebookFile): string {
+  const own = dirname(path) === dirname(join(notebooks, "_")) && basename(path) === assignment.notebook;
+  const shown = shownPath(path);
+  return `deno task check ${own ? assignment.id : /\s/.test(shown) ? JSON.stringify(shown) : shown}`;
 }

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Assignment } from "../assignments/mod.ts";
-import { type Cell, type Notebook, type NotebookRegion, regionsOf, sourceOf, toLines } from "../notebooks/mod.ts";
+import { type Cell, type Notebook, type NotebookRegion, sourceOf, toLines } from "../notebooks/mod.ts";
+import { findMarkedTodo, type MarkedTodo } from "./marked_todos.ts";
 
 /** Two TODOs with the same answer, one in each of two assignments. */
 export interface SharedTodo {
@@ -15,14 +16,21 @@ export interface SharedTodo {
 
 /**
  * What became of a TODO: its answer was copied; or the target had the same one already; or another one, which was kept;
- * or the source has none, or one that fails its check; or a notebook has lost the lines that mark it.
+ * or the source has none, or one that fails its check; or one cannot tell which lines of a notebook are the answer.
  */
-export type Carried = "copied" | "same" | "kept" | "unsolved" | "failed" | "unmarked in source" | "unmarked in target";
+export type Carried = "copied" | "same" | "kept" | "unsolved" | "failed" | "unclear";
+
+/** A TODO, and what became of it. */
+export interface CarriedTodo extends SharedTodo {
+  readonly carried: Carried;
+  /** What its owner should know: why it is unclear, or that it stands in several cells. */
+  readonly remark?: string;
+}
 
 /** What {@linkcode carryTodos} did. */
 export interface CarriedNotebook {
   readonly notebook: Notebook;
-  readonly todos: readonly (SharedTodo & { readonly carried: Carried })[];
+  readonly todos: readonly CarriedTodo[];
 }
 
 /**
@@ -58,12 +66,18 @@ function moved({ body, indent }: NotebookRegion, to: NotebookRegion): string[] {
   return body.map((line) => line.startsWith(indent) ? to.indent + line.slice(indent.length) : line);
 }
 
-/** What to do with one TODO. */
-function decide(source: NotebookRegion | undefined, target: NotebookRegion | undefined, isSolved: boolean): Carried {
-  if (source === undefined) return "unmarked in source";
-  if (target === undefined) return "unmarked in target";
-  if (isUntouched(target)) return isSolved ? "copied" : isUntouched(source) ? "unsolved" : "failed";
-  return bare(source).join("\n") === bare(target).join("\n") ? "same" : "kept";
+/** What to do with an answer, and where it is to go. */
+function decide(source: NotebookRegion, target: NotebookRegion, others: readonly NotebookRegion[], isSolved: boolean) {
+  if (bare(source).join("\n") === bare(target).join("\n") && !isUntouched(source)) return "same";
+  if (![target, ...others].every(isUntouched)) return "kept";
+  return isSolved ? "copied" : isUntouched(source) ? "unsolved" : "failed";
+}
+
+/** That a TODO stands in several cells, and what follows. */
+function repetition(marked: MarkedTodo, id: string, name: string): string[] {
+  if ("trouble" in marked || marked.earlier.length === 0) return [];
+  const cells = [...marked.earlier, marked.region].map(({ cell }) => cell);
+  return [`${name} has ${id} in the code cells ${cells.join(" and ")}; the last one counts: delete the others`];
 }
 
 /** A code cell with other lines between the markers of some regions, and without the results of its old text. */
@@ -82,23 +96,25 @@ function rewritten(cell: Cell, bodies: readonly { region: NotebookRegion; body: 
  * @param target The notebook that they go to; stays as it is, the result is a new one.
  * @param shared From {@linkcode sharedTodos}.
  * @param solved Ids of the source's TODOs that pass their check: no other is copied.
- * @throws {NotebookError} If the markers of a notebook are not in order, e.g. unbalanced.
+ * @param names What the two notebooks are called in remarks.
  */
 export function carryTodos(
   source: Notebook,
   target: Notebook,
   shared: readonly SharedTodo[],
   solved: ReadonlySet<string>,
+  names: readonly [source: string, target: string] = ["the first notebook", "the second notebook"],
 ): CarriedNotebook {
-  const given = regionsOf(source, "TODO", "The notebook to copy from");
-  const open = regionsOf(target, "TODO", "The notebook to copy to");
   const bodies: { region: NotebookRegion; body: string[] }[] = [];
-  const todos = shared.map((todo) => {
-    const from = given.find(({ id }) => id === todo.from);
-    const to = open.find(({ id }) => id === todo.to);
-    const carried = decide(from, to, solved.has(todo.from));
-    if (carried === "copied") bodies.push({ region: to!, body: moved(from!, to!) });
-    return { ...todo, carried };
+  const todos = shared.map((todo): CarriedTodo => {
+    const given = findMarkedTodo(source, todo.from, names[0]);
+    const open = findMarkedTodo(target, todo.to, names[1]);
+    if ("trouble" in given) return { ...todo, carried: "unclear", remark: given.trouble };
+    if ("trouble" in open) return { ...todo, carried: "unclear", remark: open.trouble };
+    const carried = decide(given.region, open.region, open.earlier, solved.has(todo.from));
+    if (carried === "copied") bodies.push({ region: open.region, body: moved(given.region, open.region) });
+    const remarks = [...repetition(given, todo.from, names[0]), ...repetition(open, todo.to, names[1])];
+    return { ...todo, carried, ...(remarks.length === 0 ? {} : { remark: remarks.join("; ") }) };
   });
   let number = 0;
   const cells = target.cells.map((cell) => {

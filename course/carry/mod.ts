@@ -3,4 +3,11 @@
  *
  * @module
  */
-export { type Carried, type CarriedNotebook, carryTodos, type SharedTodo, sharedTodos } from "./carry_todos.ts";
+export {
+  type Carried,
+  type CarriedNotebook,
+  type CarriedTodo,
+  carryTodos,
+  type SharedTodo,
+  sharedTodos,
+} from "./carry_todos.ts";

@@ -1,8 +1,9 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { type Screen, thisScreen } from "../machine/screen.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Project } from "../setup/project.ts";
 import { jupyterIsInstalled } from "../setup/python/jupyter.ts";
+import { shownPath } from "../machine/typed_path.ts";
 import { writeWhole } from "../machine/write_whole.ts";
 import { runAsProgram } from "./run_as_program.ts";
 import { runOnKernel } from "./run_on_kernel.ts";
@@ -32,11 +33,11 @@ export async function runAssignment(options: RunOptions): Promise<boolean> {
   const { project, machine, assignment, notebook, signal, screen = thisScreen() } = options;
   const { folder = join(project.root, "out") } = options;
   const out = join(folder, assignment);
-  const nearOut = relative(Deno.cwd(), out) || out;
+  const nearOut = shownPath(out);
   await Deno.mkdir(folder, { recursive: true });
   for (const ending of [".ipynb", ".html", ".json"]) await Deno.remove(out + ending).catch(() => {}); // of an older run
   const started = performance.now();
-  screen.write(`\n${relative(Deno.cwd(), notebook)}\n`);
+  screen.write(`\n${shownPath(notebook)}\n`);
 
   const jupyter = await jupyterIsInstalled(project, machine);
   const { finished, scores, engine, error } = jupyter

@@ -7,13 +7,22 @@ export interface Screen {
   readonly columns: number;
 }
 
+/** Characters in a line; a terminal that does not know says 0, or nothing at all. */
+function columns(): number {
+  try {
+    return Deno.consoleSize().columns || 80;
+  } catch {
+    return 80;
+  }
+}
+
 /** The output of this process. */
 export function thisScreen(): Screen {
   const terminal = Deno.stdout.isTerminal();
   const text = new TextEncoder();
   return {
     terminal,
-    columns: terminal ? Deno.consoleSize().columns : 80,
+    columns: terminal ? columns() : 80,
     write: (more) => {
       const bytes = text.encode(more);
       for (let written = 0; written < bytes.length;) written += Deno.stdout.writeSync(bytes.subarray(written));

@@ -7,7 +7,15 @@ export { type Cell, type CodeCell, codeCells, type Notebook, NotebookError } fro
 export { readNotebookText } from "./notebook_text.ts";
 export { parseNotebook, readNotebook, sourceOf, toLines } from "./read.ts";
 export { formatNotebook } from "./write.ts";
-export { findRegions, type Marker, type NotebookRegion, type Region, regionsOf } from "./regions.ts";
+export {
+  findRegions,
+  type Marker,
+  type NotebookRegion,
+  type Region,
+  type RegionFault,
+  regionsOf,
+  scanRegions,
+} from "./regions.ts";
 export { findImports, type Import } from "./imports.ts";
 export { blank, findStatements, type Statement } from "./statements.ts";
 export { type CellPlace, joinCells, type JoinedModule } from "./join.ts";

@@ -28,8 +28,82 @@ export interface Region {
   readonly body: readonly string[];
 }
 
-const headline = /^\s*\/\/ TODO ([A-Za-z]\w*\.[A-Za-z]\w*)(?: \([^)]*\))?(?:\s+—\s+(.*?))?\s*$/;
-const anyMarker = /^(\s*)\/\/\s*(BEGIN|END)\s+(SOLUTION|TODO)\s*$/;
+/** How the markers of a region are not in order. */
+export type RegionFaultKind = "no begin" | "no end" | "begun twice" | "no id";
+
+/** A place where markers are not in order. */
+export interface RegionFault {
+  readonly kind: RegionFaultKind;
+  /** The region that it concerns, where that can be told. */
+  readonly id?: string;
+  /** Counted from 0 within the cell. */
+  readonly line: number;
+  /** For whoever writes notebooks: "END SOLUTION without a BEGIN SOLUTION above it." */
+  readonly text: string;
+}
+
+// As people write them by hand: without a space, in small letters, with another dash, with a full stop.
+const headline = /^\s*\/\/\s*TODO:?\s+([A-Za-z]\w*\.[A-Za-z]\w*)(?:\s*\([^)]*\))?(?:\s*(?:—|–|-+|:)\s*(.*?))?\s*$/i;
+const beginning = /^(\s*)\/\/\s*BEGIN\s+(SOLUTION|TODO)[\s.:;!]*$/i;
+const ending = /^(.*?)\s*\/\/\s*END\s+(SOLUTION|TODO)[\s.:;!]*$/i;
+
+/**
+ * The regions of one cell whose markers are in order, and what is wrong with the others: a fault costs its own region and
+ * no other.
+ */
+export function scanRegions(source: string, marker: Marker): { regions: Region[]; faults: RegionFault[] } {
+  const regions: Region[] = [];
+  const faults: RegionFault[] = [];
+  const lines = source.split("\n");
+  let head: { id: string; title: string } | undefined;
+  let open: { line: number; indent: string; id?: string } | undefined;
+  const fault = (kind: RegionFaultKind, id: string | undefined, line: number, text: string) =>
+    void faults.push({ kind, ...(id === undefined ? {} : { id }), line, text });
+  const unclosed = ({ line, id }: NonNullable<typeof open>) =>
+    fault("no end", id, line, `BEGIN ${marker} without an END ${marker} below it.`);
+  for (const [i, line] of lines.entries()) {
+    const titled = headline.exec(line);
+    if (titled !== null) {
+      if (open !== undefined) unclosed(open);
+      head = { id: titled[1]!, title: titled[2] ?? "" };
+      open = undefined;
+      continue;
+    }
+    const begun = beginning.exec(line);
+    if (begun !== null && begun[2]!.toUpperCase() === marker) {
+      if (open !== undefined) {
+        fault(
+          "begun twice",
+          open.id,
+          i,
+          `BEGIN ${marker} inside the region that began in line ${open.line + 1}. Put an END ${marker} before it.`,
+        );
+      }
+      open = { line: i, indent: begun[1]!, ...(head === undefined ? {} : { id: head.id }) };
+      continue;
+    }
+    const ended = ending.exec(line);
+    if (ended === null || ended[2]!.toUpperCase() !== marker) continue;
+    if (open === undefined) {
+      if (ended[1] !== "") continue; // a comment that speaks of the marker
+      fault("no begin", head?.id ?? regions.at(-1)?.id, i, `END ${marker} without a BEGIN ${marker} above it.`);
+      continue;
+    }
+    const { line: begin, indent } = open;
+    open = undefined;
+    if (head === undefined) {
+      const advice = `Put a line "// TODO a1.name — title" above it, one for each region.`;
+      fault("no id", undefined, begin, `this region has no id. ${advice}`);
+      continue;
+    }
+    const body = [...lines.slice(begin + 1, i), ...(ended[1] === "" ? [] : [ended[1]!])]; // return x; // END TODO
+    regions.push({ ...head, begin, end: i, indent, body });
+    head = undefined;
+  }
+  if (open !== undefined) unclosed(open);
+  const faulty = new Set(faults.map(({ id }) => id));
+  return { regions: regions.filter(({ id }) => !faulty.has(id)), faults };
+}
 
 /**
  * The regions of one cell.
@@ -46,45 +120,8 @@ const anyMarker = /^(\s*)\/\/\s*(BEGIN|END)\s+(SOLUTION|TODO)\s*$/;
  * ```
  */
 export function findRegions(source: string, marker: Marker, where: string): Region[] {
-  const regions: Region[] = [];
-  const lines = source.split("\n");
-  let head: { id: string; title: string } | undefined;
-  let open: { line: number; indent: string } | undefined;
-  lines.forEach((line, i) => {
-    const place = `${where}, line ${i + 1}`;
-    const titled = headline.exec(line);
-    if (titled !== null && open === undefined) {
-      head = { id: titled[1]!, title: titled[2] ?? "" };
-      return;
-    }
-    const found = anyMarker.exec(line);
-    if (found === null || found[3] !== marker) return;
-    if (found[2] === "BEGIN") {
-      if (open !== undefined) {
-        throw new NotebookError(
-          `${place}: BEGIN ${marker} inside the region that began in line ${open.line + 1}. ` +
-            `Put an END ${marker} before it.`,
-        );
-      }
-      open = { line: i, indent: found[1]! };
-      return;
-    }
-    if (open === undefined) {
-      throw new NotebookError(`${place}: END ${marker} without a BEGIN ${marker} above it.`);
-    }
-    if (head === undefined) {
-      throw new NotebookError(
-        `${where}, line ${open.line + 1}: this region has no id. ` +
-          `Put a line "// TODO a1.name — title" above it, one for each region.`,
-      );
-    }
-    regions.push({ ...head, begin: open.line, end: i, indent: open.indent, body: lines.slice(open.line + 1, i) });
-    open = head = undefined;
-  });
-  if (open !== undefined) {
-    const { line } = open as { line: number };
-    throw new NotebookError(`${where}, line ${line + 1}: BEGIN ${marker} without an END ${marker} below it.`);
-  }
+  const { regions, faults: [fault] } = scanRegions(source, marker);
+  if (fault !== undefined) throw new NotebookError(`${where}, line ${fault.line + 1}: ${fault.text}`);
   return regions;
 }
 

@@ -4,11 +4,21 @@
  * @module
  */
 import { parseArgs } from "node:util";
-import { findNotebookFile, type NotebookFile, shownPath } from "../assignments/notebook_file.ts";
-import { type Carried, type CarriedNotebook, carryTodos, type SharedTodo, sharedTodos } from "../carry/mod.ts";
+import { checkCommand, findNotebookFile, type NotebookFile } from "../assignments/notebook_file.ts";
+import {
+  type Carried,
+  type CarriedNotebook,
+  type CarriedTodo,
+  carryTodos,
+  type SharedTodo,
+  sharedTodos,
+} from "../carry/mod.ts";
 import { checkNotebook } from "../checks/check_notebook.ts";
-import { formatNotebook, NotebookError, readNotebook } from "../notebooks/mod.ts";
+import { readingOrder } from "../machine/failure.ts";
+import { interruptible } from "../machine/interruptible.ts";
+import { shownPath } from "../machine/typed_path.ts";
 import { writeWhole } from "../machine/write_whole.ts";
+import { formatNotebook, readNotebook } from "../notebooks/mod.ts";
 
 const usage = `deno task carry FROM TO
 
@@ -18,26 +28,17 @@ Save both notebooks before, and close the second.
 
   FROM, TO   assignments (a1, a2, a3), for the notebooks in notebooks/, or paths of notebooks`;
 
-/** The command that says what is wrong in a notebook. */
-const checkCommand = ({ assignment, path }: NotebookFile) =>
-  `deno task check ${shownPath(path) === `notebooks/${assignment.notebook}` ? assignment.id : shownPath(path)}`;
-
-/** A reason that an order cannot be carried out, for the person who gave it. */
-class CarryError extends Error {
-  override name = "CarryError";
-}
-
 async function readArguments(args: string[]): Promise<[NotebookFile, NotebookFile] | undefined> {
   const options = { help: { type: "boolean", short: "h" } } as const;
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   if (values.help) return undefined;
   const [from, to] = positionals;
   if (from === undefined || to === undefined || positionals.length > 2) {
-    throw new CarryError(`Give two assignments, got ${positionals.length}: ${positionals.join(", ") || "none"}.`);
+    throw new Error(`Give two assignments, got ${positionals.length}: ${positionals.join(", ") || "none"}.`);
   }
   const files: [NotebookFile, NotebookFile] = [await findNotebookFile(from), await findNotebookFile(to)];
   const [{ assignment }, { assignment: other }] = files;
-  if (assignment === other) throw new CarryError(`Both are ${assignment.id}. Give two different assignments.`);
+  if (assignment === other) throw new Error(`Both are ${assignment.id}. Give two different assignments.`);
   return files;
 }
 
@@ -47,31 +48,33 @@ const marks: Readonly<Record<Carried, string>> = {
   "kept": "kept",
   "unsolved": "not copied",
   "failed": "not copied",
-  "unmarked in source": "not copied",
-  "unmarked in target": "not copied",
+  "unclear": "not copied",
 };
 
 /** What a reader should know of a TODO. */
-function remark({ from, title, carried }: CarriedNotebook["todos"][number]): string {
-  if (carried === "kept") return `${title}: something is written here, and stays`;
-  if (carried === "unsolved") return `${title}: ${from} is not done yet`;
-  if (carried === "failed") return `${title}: ${from} does not pass its check`;
-  if (carried === "unmarked in source") return `${title}: the lines that mark ${from} are missing`;
-  if (carried === "unmarked in target") return `${title}: the lines that mark it are missing`;
-  return title;
+function remarkOn({ from, title, carried, remark }: CarriedTodo): string {
+  const words: Partial<Record<Carried, string>> = {
+    kept: "something is written here, and stays",
+    unsolved: `${from} is not done yet`,
+    failed: `${from} does not pass its check`,
+  };
+  const remarks = [words[carried], remark].filter((text) => text !== undefined);
+  return remarks.length === 0 ? title : `${title}: ${remarks.join("; ")}`;
 }
 
 /** What was done, for a reader: a line for each TODO. */
 function describeCarried(todos: CarriedNotebook["todos"]): string {
   const width = Math.max(...todos.map(({ to }) => to.length));
-  return todos.map((todo) => `${marks[todo.carried].padEnd(13)}  ${todo.to.padEnd(width)}  ${remark(todo)}`).join("\n");
+  return todos.map((todo) => `${marks[todo.carried].padEnd(13)}  ${todo.to.padEnd(width)}  ${remarkOn(todo)}`).join(
+    "\n",
+  );
 }
 
 /** The ids of the TODOs that pass their checks in a notebook. */
 async function passed({ assignment, path }: NotebookFile): Promise<Set<string>> {
   const { todos, trouble } = await checkNotebook(assignment, path);
   if (trouble !== undefined && todos.every(({ status }) => status === "error")) {
-    throw new CarryError(`Nothing was copied: the checks of ${shownPath(path)} could not run. ${trouble}`);
+    throw new Error(`Nothing was copied: the checks of ${shownPath(path)} could not run. ${trouble}`);
   }
   return new Set(todos.filter(({ status }) => status === "passed").map(({ id }) => id));
 }
@@ -95,39 +98,26 @@ async function carry(from: NotebookFile, to: NotebookFile): Promise<boolean> {
   await readNotebook(to.path); // before the checks, which take seconds
   const solved = await passed(from);
   const source = await readNotebook(from.path);
-  const { notebook, todos } = carryTodos(source, await readNotebook(to.path), shared, solved);
+  const names = [shownPath(from.path), shownPath(to.path)] as const;
+  const { notebook, todos } = carryTodos(source, await readNotebook(to.path), shared, solved, names);
   const copied = todos.filter(({ carried }) => carried === "copied");
   if (copied.length > 0) await writeWhole(to.path, formatNotebook(notebook));
   console.log(`${describeCarried(todos)}\n`);
   if (todos.some(({ carried }) => carried === "failed")) console.log(`What is off there: ${checkCommand(from)}`);
+  const clear = todos.every(({ carried }) => carried !== "unclear");
   if (copied.length === 0) {
     console.log("Nothing was copied; the notebook is as it was.");
-    return true;
+    return clear;
   }
-  const done = await checkCopied(to, copied);
+  const done = await checkCopied(to, copied) && clear;
   console.log("Is the notebook open? Then reload it before you write in it: File → Reload Notebook from Disk.");
   return done;
 }
 
-async function main(): Promise<number> {
-  let files: [NotebookFile, NotebookFile] | undefined;
-  try {
-    files = await readArguments(Deno.args);
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
-    return 2;
-  }
-  if (files === undefined) {
-    console.log(usage);
-    return 0;
-  }
-  try {
-    return await carry(...files) ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof CarryError || error instanceof NotebookError)) throw error;
-    console.error(error.message);
-    return 1;
-  }
+async function main(): Promise<void> {
+  const files = await readingOrder(() => readArguments(Deno.args));
+  if (files === undefined) return void console.log(usage);
+  if (!await carry(...files)) Deno.exitCode = 1;
 }
 
-if (import.meta.main) Deno.exit(await main());
+if (import.meta.main) await interruptible(main, { usage, farewell: "Stopped." });

@@ -4,9 +4,12 @@
  * @module
  */
 import { parseArgs } from "node:util";
-import { type Assignment, findAssignment, rubricOf } from "../assignments/mod.ts";
-import { assignmentIn, isNotebookPath, notebookFile, shownPath } from "../assignments/notebook_file.ts";
+import { type Assignment, rubricOf } from "../assignments/mod.ts";
+import { assignmentsIn, isNotebookPath, namedAssignment, notebookFile } from "../assignments/notebook_file.ts";
 import { type CheckedNotebook, checkNotebook, type TodoResult } from "../checks/check_notebook.ts";
+import { readingOrder } from "../machine/failure.ts";
+import { interruptible } from "../machine/interruptible.ts";
+import { shownPath, typedPath } from "../machine/typed_path.ts";
 
 const usage = `deno task check [ASSIGNMENT] [NOTEBOOK]
 
@@ -80,30 +83,20 @@ async function readArguments(args: string[]): Promise<Order | undefined> {
   if (ids.length > 1) throw new Error(`One assignment at a time, got: ${ids.join(", ")}.`);
   if (paths.length > 1) throw new Error(`One notebook at a time, got: ${paths.join(", ")}.`);
   const [id, given] = [ids[0], paths[0]];
-  const found = id === undefined && given !== undefined ? await assignmentIn(given) : undefined;
-  const { assignment, path: notebook } = await notebookFile(found ?? findAssignment(id ?? "a1"), given);
+  const [found] = id === undefined && given !== undefined ? await assignmentsIn(typedPath(given)) : [];
+  const { assignment, path: notebook } = await notebookFile(found ?? namedAssignment(id ?? "a1"), given);
   const limit = Number(values.seconds ?? 15);
   if (!(limit > 0)) throw new Error(`--seconds is "${values.seconds}". Give a number above 0.`);
   return { assignment, notebook, json: values.json ?? false, rubric: rubricOf(assignment, values.rubric).id, limit };
 }
 
-async function main(): Promise<number> {
-  let order: Order | undefined;
-  try {
-    order = await readArguments(Deno.args);
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
-    return 2;
-  }
-  if (order === undefined) {
-    console.log(usage);
-    return 0;
-  }
+async function check(): Promise<void> {
+  const order = await readingOrder(() => readArguments(Deno.args));
+  if (order === undefined) return void console.log(usage);
   const { assignment, notebook, json, rubric, limit } = order;
   const shown = shownPath(notebook);
   if (!json) console.log(`Checking ${shown}`);
   const checked = await checkNotebook(assignment, notebook, { rubric, limit });
-  const passed = checked.todos.every(({ status }) => status === "passed");
   if (json) {
     console.log(JSON.stringify(checksAsJson(shown, checked)));
   } else if (checked.trouble !== undefined && checked.todos.every(({ status }) => status === "error")) {
@@ -112,7 +105,7 @@ async function main(): Promise<number> {
     if (checked.engine !== undefined) console.log(checked.engine);
     console.log(`\n${describeChecks(checked)}`);
   }
-  return passed ? 0 : 1;
+  if (checked.todos.some(({ status }) => status !== "passed")) Deno.exitCode = 1;
 }
 
-if (import.meta.main) Deno.exit(await main());
+if (import.meta.main) await interruptible(check, { usage, farewell: "Stopped." });

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { fileURLToPath } from "node:url";
 import { startBackend } from "../../lib/backend/mod.ts";
 import { type Mistake, mistakesOf, withMistake } from "../../solutions/mistakes/mod.ts";
 import { findAssignment } from "../assignments/mod.ts";
@@ -13,6 +14,8 @@ import { answerOf, loadVariants } from "../checks/load_variants.ts";
 import { checksOf } from "../checks/mod.ts";
 import { outcomeOf, undisturbed } from "../checks/outcome.ts";
 import { recordExpected, recordMistake } from "../checks/record.ts";
+import { interruptible } from "../machine/interruptible.ts";
+import { writeWhole } from "../machine/write_whole.ts";
 import { type Notebook, readNotebook } from "../notebooks/mod.ts";
 
 /** What belongs to one check. */
@@ -60,11 +63,13 @@ export async function recordGolden(id: string, mistakes: readonly Mistake[] = mi
   return { assignment: id, origin, checks: recorded };
 }
 
-if (import.meta.main) {
+async function golden(): Promise<void> {
   const { id } = findAssignment(Deno.args[0] ?? "a1");
   const golden = await recordGolden(id);
-  await Deno.writeTextFile(goldenFile(id), formatGolden(golden));
+  await writeWhole(fileURLToPath(goldenFile(id)), formatGolden(golden));
   const checks = Object.values(golden.checks);
   const mistakes = checks.reduce((sum, { mistakes }) => sum + mistakes.length, 0);
   console.log(`Recorded ${checks.length} checks and ${mistakes} known mistakes in course/checks/golden/${id}.json`);
 }
+
+if (import.meta.main) await interruptible(golden, { farewell: "Stopped: nothing was written." });

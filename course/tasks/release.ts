@@ -3,10 +3,12 @@
  *
  * @module
  */
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { assignments } from "../assignments/mod.ts";
-import { ReleaseError, studentNotebook, writeStudentCopy } from "../release/mod.ts";
+import { UsageError } from "../machine/failure.ts";
+import { interruptible } from "../machine/interruptible.ts";
+import { typedPath } from "../machine/typed_path.ts";
+import { studentNotebook, writeStudentCopy } from "../release/mod.ts";
 
 const usage = `deno task release [--out DIR]
 
@@ -29,30 +31,19 @@ async function releaseNotebooks(): Promise<void> {
   }
 }
 
-async function main(): Promise<number> {
-  try {
-    const { values } = parseArgs({
-      args: Deno.args,
-      options: { out: { type: "string" }, help: { type: "boolean", short: "h" } },
-    });
-    if (values.help) {
-      console.log(usage);
-    } else if (values.out === undefined) {
-      await releaseNotebooks();
-    } else {
-      const folder = resolve(values.out);
-      const { files, replaced } = await writeStudentCopy(folder, root);
-      console.log(
-        `${replaced ? "Replaced the earlier student copy" : "Wrote a student copy"} in ${folder}: ${files} files.`,
-      );
-    }
-    return 0;
-  } catch (error) {
-    if (error instanceof ReleaseError) console.error(error.message);
-    else if (error instanceof TypeError && "code" in error) console.error(`${error.message}\n\n${usage}`);
-    else throw error;
-    return 1;
-  }
+async function release(): Promise<void> {
+  const { values } = parseArgs({
+    args: Deno.args,
+    options: { out: { type: "string" }, help: { type: "boolean", short: "h" } },
+  });
+  if (values.help) return void console.log(usage);
+  if (values.out === undefined) return await releaseNotebooks();
+  if (values.out.trim() === "") throw new UsageError("--out is empty. Give a folder.");
+  const folder = typedPath(values.out);
+  const { files, replaced } = await writeStudentCopy(folder, root);
+  console.log(
+    `${replaced ? "Replaced the earlier student copy" : "Wrote a student copy"} in ${folder}: ${files} files.`,
+  );
 }
 
-if (import.meta.main) Deno.exit(await main());
+if (import.meta.main) await interruptible(release, { usage, farewell: "Stopped: what is in the folder is not whole." });

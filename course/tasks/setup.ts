@@ -4,12 +4,14 @@
  * @module
  */
 import { join } from "node:path";
+import { UsageError } from "../machine/failure.ts";
 import { interruptible } from "../machine/interruptible.ts";
 import { JUPYTER } from "../setup/python/jupyter.ts";
 import { denoCommand, thisMachine } from "../machine/machine.ts";
 import { NPM_PACKAGES, npmPackages } from "../setup/npm/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
 import { isThere } from "../machine/read_if_there.ts";
+import { thisScreen } from "../machine/screen.ts";
 import { partsOf, setUp } from "../setup/set_up.ts";
 import { inspectAll } from "../setup/standing.ts";
 import { table } from "../setup/table.ts";
@@ -29,13 +31,13 @@ await interruptible(async (signal) => {
   const [option, ...more] = Deno.args;
   if (option === "--help") return void console.log(HELP);
   if (more.length > 0 || (option !== undefined && option !== "--check" && option !== "--packages")) {
-    throw new Error(`"${Deno.args.join(" ")}" is not known here.\n\n${HELP}`);
+    throw new UsageError(`"${Deno.args.join(" ")}" is not known here.`);
   }
   wishedEngine(machine);
   if (option === "--check") {
     const rows = await inspectAll(thisProject, machine, partsOf(thisProject, machine));
-    const columns = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 120;
-    console.log(table(rows, columns).trimEnd());
+    const { terminal, columns } = thisScreen();
+    console.log(table(rows, terminal ? columns : 120).trimEnd());
     const missing = rows.filter(({ state }) => state === "missing").map(({ name }) => name);
     if (missing.length === 0) return;
     console.log(`\nMissing: ${missing.join(", ")}. "deno task setup" makes what can be made.`);
@@ -59,4 +61,4 @@ await interruptible(async (signal) => {
     const next = [start, `${type("lab")} opens the notebooks`].filter((text) => text !== "");
     console.log(`\nReady. Next: ${next.join(", ")}.`);
   }
-});
+}, { usage: HELP });

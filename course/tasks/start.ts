@@ -5,6 +5,7 @@
  * @module
  */
 import { join } from "node:path";
+import { UsageError } from "../machine/failure.ts";
 import { interruptible } from "../machine/interruptible.ts";
 import { thisMachine } from "../machine/machine.ts";
 import { NPM_PACKAGES } from "../setup/npm/npm_packages.ts";
@@ -23,7 +24,7 @@ await interruptible(async (signal) => {
   const [assignment = "a1", ...more] = Deno.args;
   if (assignment === "--help") return void console.log(HELP);
   if (more.length > 0 || assignment.startsWith("-")) {
-    throw new Error(`"${Deno.args.join(" ")}" is not known here.\n\n${HELP}`);
+    throw new UsageError(`"${Deno.args.join(" ")}" is not known here.`);
   }
   const solutions = await notebooksIn(join(thisProject.root, "solutions"));
   const notebook = solutions.length === 0 ? undefined : pickNotebook(solutions, assignment);
@@ -41,4 +42,4 @@ await interruptible(async (signal) => {
   const { runAssignment } = await import("../execution/run_assignment.ts");
   const done = await runAssignment({ project: thisProject, machine, assignment, notebook, signal });
   if (!done) Deno.exitCode = 1;
-}, { farewell: "Stopped.", grace: 20 });
+}, { usage: HELP, farewell: "Stopped.", grace: 20 });

@@ -5,6 +5,8 @@
  */
 import { interruptible } from "../machine/interruptible.ts";
 import { thisMachine } from "../machine/machine.ts";
+import { isThere } from "../machine/read_if_there.ts";
+import { typedPath } from "../machine/typed_path.ts";
 import { NPM_PACKAGES } from "../setup/npm/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
 import { setUp } from "../setup/set_up.ts";
@@ -20,6 +22,11 @@ With paths or options only the tests: deno task test tests/lib/schedules
                                       deno task test --filter DDIM
 `;
 
+/** A path from where the command was typed as an absolute one; anything else as it is. */
+async function withTypedPath(arg: string): Promise<string> {
+  return !arg.startsWith("-") && await isThere(typedPath(arg)) ? typedPath(arg) : arg;
+}
+
 if (import.meta.main) {
   await interruptible(async (signal) => {
     if (Deno.args.includes("--help")) return void console.log(HELP);
@@ -28,7 +35,7 @@ if (import.meta.main) {
     if (unmade.has(NPM_PACKAGES)) throw new Error("Without the npm packages there is nothing to test.");
     const run = await TestRun.start(thisProject, machine);
     if (Deno.args.length > 0) {
-      await run.someTests(Deno.args);
+      await run.someTests(await Promise.all(Deno.args.map(withTypedPath)));
     } else {
       await run.checks();
       await run.quickTests();
@@ -36,5 +43,5 @@ if (import.meta.main) {
     }
     console.log(`\n${countLine(run.counts)}`);
     if (run.counts.failed > 0) Deno.exitCode = 1;
-  }, { farewell: "Stopped." });
+  }, { usage: HELP, farewell: "Stopped." });
 }

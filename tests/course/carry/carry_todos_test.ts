@@ -1,7 +1,7 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { findAssignment } from "../../../course/assignments/mod.ts";
 import { carryTodos, sharedTodos } from "../../../course/carry/mod.ts";
-import { NotebookError, sourceOf } from "../../../course/notebooks/mod.ts";
+import { sourceOf } from "../../../course/notebooks/mod.ts";
 import { notebookOf } from "../notebooks/notebook_of.ts";
 
 /** A cell with one TODO in a class, so that its markers are indented. */
@@ -68,17 +68,85 @@ Deno.test("an answer that does not pass its check is not copied, nor one that is
   ]);
 });
 
-Deno.test("a TODO without its markers is said to be without them", () => {
-  const target = notebookOf(cell("a2.f", '  throw new Todo("a2.f");'), "function g() { return 7; }");
-  assertEquals(carriedInto(target).carried, ["copied", "unmarked in target"]);
-  const { todos } = carryTodos(notebookOf("1"), target, shared, all);
-  assertEquals(todos.map(({ carried }) => carried), ["unmarked in source", "unmarked in source"]);
+/** What is carried from these cells into two untouched TODOs. */
+function carriedFrom(...cells: Parameters<typeof notebookOf>) {
+  const target = notebookOf(cell("a2.f", '  throw new Todo("a2.f");'), cell("a2.g", '  throw new Todo("a2.g");'));
+  const { todos } = carryTodos(notebookOf(...cells), target, shared, all, ["mine.ipynb", "next.ipynb"]);
+  return todos.map(({ carried, remark }) => [carried, remark ?? ""]);
+}
+
+const f = cell("a1.f", "  return 1;");
+const g = cell("a1.g", "  return 2;");
+const without = (text: string, line: string) => text.split("\n").filter((one) => one.trim() !== line).join("\n");
+
+Deno.test("markers that are not in order cost their own TODO only, in words that say what to do", () => {
+  const both = without(without(f, "// END TODO"), "// BEGIN TODO");
+  const broken: [string | { markdown: string }, string][] = [
+    [
+      without(f, "// END TODO"),
+      'mine.ipynb, code cell 1, line 2: the line "// END TODO" of a1.f is missing: put it below',
+    ],
+    [
+      without(f, "// BEGIN TODO"),
+      'mine.ipynb, code cell 1, line 3: the line "// BEGIN TODO" of a1.f is missing: put it',
+    ],
+    [
+      f.replace("return 1;", "return 1;\n  // BEGIN TODO"),
+      'the line "// BEGIN TODO" of a1.f stands there twice: delete',
+    ],
+    [f + "\n  // END TODO", 'the line "// BEGIN TODO" of a1.f is missing'],
+    [both, 'the lines "// BEGIN TODO" and "// END TODO" of a1.f are missing'],
+    [f.replace("TODO a1.f", "a1.f"), 'mine.ipynb has no line "// TODO a1.f" in it'],
+    ["1 + 1", 'mine.ipynb has no line "// TODO a1.f" in it'],
+    [{ markdown: f }, "mine.ipynb: the cell of a1.f is text, so that it does not run: make it a code cell"],
+  ];
+  for (const [text, words] of broken) {
+    const [first, second] = carriedFrom(text, g);
+    assertEquals(first![0], "unclear", words);
+    assertStringIncludes(first![1]!, words);
+    assertEquals(second, ["copied", ""], words);
+  }
+  const inOneCell = carriedFrom(`${without(f, "// END TODO")}\n${g}`);
+  assertEquals(inOneCell.map(([carried]) => carried), ["unclear", "copied"]);
 });
 
-Deno.test("markers that are not in order are refused", () => {
-  const broken = notebookOf("// TODO a2.f — f\n// BEGIN TODO\n");
-  assertThrows(() => carryTodos(source, broken, shared, all), NotebookError, "The notebook to copy to");
-  assertThrows(() => carryTodos(broken, source, shared, all), NotebookError, "The notebook to copy from");
+Deno.test("markers as people write them by hand are understood", () => {
+  const spaced = f.replace("// TODO a1.f — a title", "//TODO: a1.f - a title")
+    .replace("// BEGIN TODO", "//begin  todo").replace("  return 1;\n  // END TODO", "  return 1; // End TODO.");
+  assertEquals(carriedFrom(spaced, g), [["copied", ""], ["copied", ""]]);
+  const target = notebookOf(cell("a2.f", ""), cell("a2.g", ""));
+  const { notebook } = carryTodos(notebookOf(spaced, g), target, shared, all);
+  assertEquals(sourceOf(notebook.cells[0]!), cell("a2.f", "  return 1;"));
+});
+
+Deno.test("of a TODO that stands in two cells the last one counts, as when the notebook runs, and that is said", () => {
+  const remark = "mine.ipynb has a1.f in the code cells 1 and 2; the last one counts: delete the others";
+  assertEquals(carriedFrom(f, f, g), [["copied", remark], ["copied", ""]]);
+  const target = notebookOf(cell("a2.f", ""), cell("a2.g", ""));
+  const copied = carryTodos(notebookOf(cell("a1.f", "  old();"), f, g), target, shared, all).notebook;
+  assertEquals(sourceOf(copied.cells[0]!), cell("a2.f", "  return 1;"));
+  const undone = carryTodos(notebookOf(f, cell("a1.f", ""), g), target, shared, new Set(["a1.g"])).todos;
+  assertEquals(undone.map(({ carried }) => carried), ["unsolved", "copied"]);
+});
+
+Deno.test("a target whose markers are not in order, or that has a TODO twice, costs that TODO only", () => {
+  const into = (...cells: string[]) => {
+    const { todos, notebook } = carryTodos(notebookOf(f, g), notebookOf(...cells), shared, all, ["a", "next.ipynb"]);
+    return {
+      carried: todos.map(({ carried }) => carried),
+      remark: todos[0]!.remark,
+      texts: notebook.cells.map(sourceOf),
+    };
+  };
+  const other = cell("a2.g", "");
+  const lost = into(without(cell("a2.f", ""), "// END TODO"), other);
+  assertEquals(lost.carried, ["unclear", "copied"]);
+  assertStringIncludes(lost.remark!, 'next.ipynb, code cell 1, line 2: the line "// END TODO" of a2.f is missing');
+  const twice = into(cell("a2.f", ""), cell("a2.f", ""), other);
+  assertEquals(twice.carried, ["copied", "copied"]);
+  assertEquals(twice.texts[1], cell("a2.f", "  return 1;")); // the last counts
+  const written = into(cell("a2.f", "  mine();"), cell("a2.f", ""), other);
+  assertEquals([written.carried[0], written.texts[0]], ["kept", cell("a2.f", "  mine();")]);
 });
 
 Deno.test("a changed cell loses the results of its old text, another one keeps them", () => {

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { findRegions, NotebookError, regionsOf } from "../../../course/notebooks/mod.ts";
+import { findRegions, NotebookError, regionsOf, scanRegions } from "../../../course/notebooks/mod.ts";
 import { notebookOf } from "./notebook_of.ts";
 
 const cell = `// TODO a1.one (2 points) — the first
@@ -56,4 +56,16 @@ Deno.test("regionsOf() refuses the same id in two cells", () => {
     NotebookError,
     "a.ipynb: TODO a1.one is in code cell 1 and again in code cell 3.",
   );
+});
+
+Deno.test("scanRegions() finds what is in order beside what is not, and says whose fault each is", () => {
+  const source = cell.replace("  // END SOLUTION\n}\n", "}\n"); // of the first
+  const { regions, faults } = scanRegions(source, "SOLUTION");
+  assertEquals(regions.map(({ id }) => id), ["a1.two"]);
+  assertEquals(faults.map(({ kind, id, line }) => [kind, id, line]), [["no end", "a1.one", 2]]);
+});
+
+Deno.test("scanRegions() takes a last line with its marker for a part of the answer", () => {
+  const [one] = scanRegions("// TODO a1.one\n// BEGIN TODO\nreturn 1; // END TODO", "TODO").regions;
+  assertEquals(one?.body, ["return 1;"]);
 });

@@ -30,7 +30,7 @@ Deno.test("deno task release refuses a folder that is not its own, and unknown a
     `${own} is not empty and holds no earlier student copy. Give a new or an empty folder.\n`,
   ]);
   const unknown = await release("--output", own);
-  assertEquals(unknown.code, 1);
+  assertEquals(unknown.code, 2);
   assertStringIncludes(unknown.errors, "deno task release [--out DIR]");
   assertEquals(/\n\s+at /.test(unknown.errors), false);
 });
