@@ -116,7 +116,10 @@ Deno.test("wrong arguments are refused with the usage", async () => {
       [["a1", "a1"], "Both are a1."],
       [["a1", "a9"], 'There is no assignment "a9"'],
       [["a1", "nowhere.ipynb"], "There is no notebook "],
-      [["a1", path("package.json").replace("package.json", "README.md")], "has no TODO of an assignment in it"],
+      [
+        ["a1", path("package.json").replace("package.json", "README.md")],
+        "README.md is not a notebook: it is not valid JSON",
+      ],
     ] as const
   ) {
     const { code, errors } = await task(...args);
