@@ -11,7 +11,8 @@ cell, and what it prints is said as an "answer".
     {"event": "error", "cell": 3, "text": ...}   it throws
     {"event": "written", "path": ...}
     {"event": "answer", "text": ...}
-    {"event": "trouble", "text": ...}            the kernel does not start, or dies
+    {"event": "trouble", "text": ...}            the kernel does not start, or the execution is stopped
+    {"event": "died", "code": -9}                the kernel is gone: the code it ended with, or minus the signal, or null
 """
 
 import asyncio
@@ -37,6 +38,7 @@ class Client(NotebookClient):
     """Passes on what a cell prints and shows while it runs."""
 
     stopped = False
+    kernel_process = None  # is forgotten by the base class when the kernel has died
 
     def stop(self, task):
         """Ends the execution. The base class takes this for the death of the kernel, hence the note."""
@@ -75,6 +77,7 @@ def write(notebook, out):
 
 async def execute(client, code):
     async with client.async_setup_kernel():
+        client.kernel_process = client.km.provisioner.process
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
         for name in (signal.SIGINT, signal.SIGTERM) if sys.platform != "win32" else ():
             loop.add_signal_handler(name, client.stop, task)
@@ -111,7 +114,10 @@ def main():
     except CellExecutionError:
         pass  # said already
     except DeadKernelError:
-        say("trouble", text="Stopped." if client.stopped else "The kernel died.")
+        if client.stopped:
+            say("trouble", text="Stopped.")
+        else:
+            say("died", code=client.kernel_process.poll())
     except NoSuchKernel:
         say("trouble", text=f'There is no kernel "{kernel}". Run: deno task setup')
     except (KeyboardInterrupt, asyncio.CancelledError):

@@ -28,7 +28,7 @@ export interface ExecuteOptions {
 /**
  * Executes a notebook on the course's kernel, as "Run All Cells" does, and stops at the first cell that throws.
  *
- * @returns Whether all cells ran. If not, an event "error" or "trouble" said why.
+ * @returns Whether all cells ran. If not, an event "error", "trouble" or "died" said why.
  * @throws {Error} If Jupyter's runner ends by itself, which tells of a broken environment.
  */
 export async function executeNotebook(options: ExecuteOptions): Promise<boolean> {
@@ -49,7 +49,7 @@ export async function executeNotebook(options: ExecuteOptions): Promise<boolean>
   const [, , { code: status }] = await Promise.all([
     linesOf(child.stdout, (line) => {
       const event: ExecutionEvent = JSON.parse(line);
-      explained ||= event.event === "error" || event.event === "trouble";
+      explained ||= ["error", "trouble", "died"].includes(event.event);
       tell(event);
     }),
     linesOf(child.stderr, (line) => void said.push(line)),

@@ -12,4 +12,6 @@ export type ExecutionEvent =
   | { readonly event: "error"; readonly cell: number; readonly text: string }
   | { readonly event: "written"; readonly path: string }
   | { readonly event: "answer"; readonly text: string }
-  | { readonly event: "trouble"; readonly text: string };
+  | { readonly event: "trouble"; readonly text: string }
+  /** The kernel is gone. The code that it ended with; below zero the signal that ended it. */
+  | { readonly event: "died"; readonly code: number | null };

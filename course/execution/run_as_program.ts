@@ -8,8 +8,12 @@ import type { Machine } from "../machine/machine.ts";
 import { pinnedDeno } from "../setup/pinned_deno.ts";
 import type { Project } from "../setup/project.ts";
 import { recall } from "../setup/memory.ts";
+import { tellDeath } from "./death.ts";
 import type { RunOutcome } from "./run_outcome.ts";
 import type { ScoreRow } from "./scores.ts";
+
+/** Deno tells of a signal as shells do: this and its number. */
+const SIGNALLED = 128;
 
 /**
  * Runs the code of a notebook as one program, for machines without Jupyter: the figures are not drawn into a notebook,
@@ -48,6 +52,7 @@ export async function runAsProgram(
     ));
   signal.throwIfAborted();
   const found = (await recall(project)).engine?.engine;
+  if (code > SIGNALLED) error = tellDeath("The program", SIGNALLED - code, machine);
   const where = place === undefined ? "" : `Code cell ${place.cell}, line ${place.line}: `;
   return {
     ...{ finished: code === 0, scores },

@@ -6,6 +6,7 @@ import type { Screen } from "../machine/screen.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Project } from "../setup/project.ts";
 import { cellTitles } from "./cell_titles.ts";
+import { tellDeath } from "./death.ts";
 import { executeNotebook } from "./execute_notebook.ts";
 import { Narrator } from "./narrator.ts";
 import type { RunOutcome } from "./run_outcome.ts";
@@ -44,6 +45,8 @@ export async function runOnKernel(
         error = `Code cell ${place} (${titles.get(event.cell)}) failed:\n${event.text}`;
       } else if (event.event === "trouble") {
         error = event.text;
+      } else if (event.event === "died") {
+        error = tellDeath("The kernel", event.code, machine);
       }
     },
   });

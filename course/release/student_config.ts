@@ -2,7 +2,7 @@ import { ReleaseError } from "./release_error.ts";
 import { studentTasks } from "./student_files.ts";
 
 /** What of a deno.json a student needs. */
-const kept = ["nodeModulesDir", "lock", "unstable", "tasks", "compilerOptions", "fmt", "exclude"];
+const kept = ["workspace", "nodeModulesDir", "lock", "unstable", "tasks", "compilerOptions", "fmt", "exclude"];
 
 /**
  * The student's deno.json: the student's commands and the settings of the compiler.

@@ -12,7 +12,7 @@ import { whyNotWritable } from "../../machine/writable.ts";
 import { work } from "../../machine/work.ts";
 
 /** Bytes that they take. */
-const ROOM = 700e6;
+const ROOM = 800e6;
 
 /** The name of the one part that nothing stands in for. */
 export const NPM_PACKAGES = "npm packages";

@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import type { ExecutionEvent } from "../../../course/execution/execution_event.ts";
+import { tellDeath } from "../../../course/execution/death.ts";
 import { executeNotebook } from "../../../course/execution/execute_notebook.ts";
 import { jupyterIsInstalled } from "../../../course/setup/python/jupyter.ts";
 import { kernelFolder, kernelSpec } from "../../../course/setup/kernel/kernel.ts";
@@ -96,4 +97,24 @@ Deno.test({
     assertEquals(events.find(({ event }) => event === "trouble"), { event: "trouble", text: "Stopped." });
     assertEquals(executed.cells[0].outputs[0].text, ["begun\n"]);
   },
+});
+
+Deno.test({
+  name: "a kernel that is gone says how it ended, and what ran before is written",
+  ignore,
+  async fn() {
+    for (const [source, code] of [["Deno.kill(Deno.pid, 'SIGKILL');", -9], ["Deno.exit(3);", 3]] as const) {
+      const { finished, events, executed } = await execute(["console.log('fine');", source]);
+      assertEquals(finished, false);
+      assertEquals(events.find(({ event }) => event === "died"), { event: "died", code });
+      assertEquals(executed.cells[0].outputs[0].text, ["fine\n"]);
+    }
+  },
+});
+
+Deno.test("a death is put down to the memory, with numbers, but not one that the code asked for", () => {
+  const machine = { memory: () => ({ total: 1e9, free: 3e8 }) };
+  assertStringIncludes(tellDeath("The kernel", -9, machine), "The kernel died (signal 9). Most often that is because");
+  assertStringIncludes(tellDeath("The kernel", null, machine), "300 MB of 1.0 GB are free now");
+  assertEquals(tellDeath("The program", 3, machine).includes("memory"), false);
 });

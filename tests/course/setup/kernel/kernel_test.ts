@@ -1,7 +1,8 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { denoOf, kernelFolder, kernelSpec, userJupyterFolder } from "../../../../course/setup/kernel/kernel.ts";
 import { kernel } from "../../../../course/setup/kernel/kernel_registration.ts";
+import { Unmade } from "../../../../course/setup/part.ts";
 import { madeUpMachine, silentLine } from "../../machine/made_up_machine.ts";
 import { madeUpProject, put, putEnvironment } from "../made_up_project.ts";
 
@@ -79,4 +80,16 @@ Deno.test("a Deno of another version is only second best", async () => {
   const { state, remark } = await kernel(project, machine).inspect();
   assertEquals(state, "second best");
   assertStringIncludes(remark ?? "", "tested is Deno 2.7.5");
+});
+
+Deno.test("where the user's folder cannot be written, the environment's kernel serves, and VS Code's lack is told", async () => {
+  await using project = await madeUpProject({ home: "a file: nothing can be in it" });
+  const machine = madeUpMachine({ env: { JUPYTER_DATA_DIR: join(project.root, "home", "jupyter") } });
+  await assertRejects(() => kernel(project, machine).make(silentLine()), Unmade, "cannot be written (ENOTDIR)");
+  await putEnvironment(project);
+  assertEquals((await kernel(project, machine).inspect()).state, "missing"); // not in .venv yet
+  assertStringIncludes(await kernel(project, machine).make(silentLine()), "VS Code does not list it");
+  const { state, remark, again } = await kernel(project, machine).inspect();
+  assertEquals([state, again], ["second best", true]);
+  assertStringIncludes(remark ?? "", "set JUPYTER_DATA_DIR to another one");
 });

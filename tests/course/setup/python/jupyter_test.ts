@@ -1,6 +1,7 @@
 import { assertEquals, assertMatch, assertNotEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 import { jupyter } from "../../../../course/setup/python/jupyter.ts";
+import { jupyterEnvironment } from "../../../../course/setup/python/jupyter_home.ts";
 import { pins } from "../../../../course/setup/python/requirements.ts";
 import { thisProject } from "../../../../course/setup/project.ts";
 import { madeUpMachine, silentLine } from "../../machine/made_up_machine.ts";
@@ -97,4 +98,17 @@ Deno.test("files that went missing later are counted", async () => {
     await jupyter(project, madeUpMachine()).verify?.(),
     "2 files of one 1.0, and of 1 more are missing or cut",
   );
+});
+
+Deno.test("Jupyter keeps its own files in .setup where the home folder cannot be written, and only there", async () => {
+  await using project = await madeUpProject({ home: "a file: nothing can be in it" });
+  const own = (name: string) => join(project.store, "jupyter", name);
+  const [sealed, open] = [join(project.root, "home"), join(project.root, "other")];
+  assertEquals(await jupyterEnvironment(project, madeUpMachine({ home: sealed })), {
+    JUPYTER_PREFER_ENV_PATH: "1",
+    ...{ JUPYTER_DATA_DIR: own("data"), JUPYTER_CONFIG_DIR: own("config"), IPYTHONDIR: own("ipython") },
+  });
+  assertEquals(await jupyterEnvironment(project, madeUpMachine({ home: open })), { JUPYTER_PREFER_ENV_PATH: "1" });
+  const env = { JUPYTER_DATA_DIR: open };
+  assertEquals((await jupyterEnvironment(project, madeUpMachine({ home: sealed, env }))).JUPYTER_DATA_DIR, undefined);
 });
