@@ -29,20 +29,21 @@
  * @module
  */
 export { type BackendName, describeEngine, type Engine, startBackend, type StartOptions } from "./backend/mod.ts";
-export { flowEulerStep, planFlowEuler, sampleFlowEuler } from "./flow/flow_euler.ts";
-export { type FlowHeunStep, flowHeunStep, planFlowHeun, sampleFlowHeun } from "./flow/flow_heun.ts";
-export { flowMatchingLoss, type FlowMatchingLossOptions } from "./flow/flow_matching_loss.ts";
-export { type FlowMidpointStep, flowMidpointStep, planFlowMidpoint, sampleFlowMidpoint } from "./flow/flow_midpoint.ts";
-export { flowPath, type FlowPathOptions, type FlowPoint } from "./flow/flow_path.ts";
-export { type FlowRk4Step, flowRk4Step, planFlowRk4, sampleFlowRk4 } from "./flow/flow_rk4.ts";
-export { mixtureVelocity } from "./flow/mixture_velocity.ts";
+export * from "./compile/mod.ts";
+export * from "./flow/flow_euler.ts";
+export * from "./flow/flow_heun.ts";
+export * from "./flow/flow_matching_loss.ts";
+export * from "./flow/flow_midpoint.ts";
+export * from "./flow/flow_path.ts";
+export * from "./flow/flow_rk4.ts";
+export * from "./flow/mixture_velocity.ts";
 export * from "./flow/mod.ts";
 export * from "./metrics/mod.ts";
 export * from "./networks/mod.ts";
-export { SimpleNet } from "./networks/simple_net.ts";
-export { epsilonLoss, type EpsilonLossOptions, predictionLoss } from "./objectives/epsilon_loss.ts";
+export * from "./networks/simple_net.ts";
+export * from "./objectives/epsilon_loss.ts";
 export * from "./objectives/mod.ts";
-export { type MarginalTables, qSample } from "./objectives/q_sample.ts";
+export * from "./objectives/q_sample.ts";
 export * from "./progress/mod.ts";
 export * from "./random/mod.ts";
 export * from "./samplers/ddim.ts";
@@ -54,15 +55,21 @@ export {
   planDpmSolver1,
   sampleDpmSolver1,
 } from "./samplers/dpm_solver_1.ts";
-export { type DpmSolver2Options, planDpmSolver2, sampleDpmSolver2 } from "./samplers/dpm_solver_2.ts";
-export { type DpmSolver3Options, planDpmSolver3, sampleDpmSolver3 } from "./samplers/dpm_solver_3.ts";
+export {
+  type DpmSolver2Coefficients,
+  type DpmSolver2Options,
+  dpmSolver2Step,
+  planDpmSolver2,
+  sampleDpmSolver2,
+} from "./samplers/dpm_solver_2.ts";
+export * from "./samplers/dpm_solver_3.ts";
 export * from "./samplers/dpm_solver_pp_2m.ts";
-export { type EdmCoefficients, type EdmOptions, planEdm, sampleEdm } from "./samplers/edm.ts";
+export * from "./samplers/edm.ts";
 export * from "./samplers/euler.ts";
 export * from "./samplers/euler_ancestral.ts";
-export { planHeun, sampleHeun } from "./samplers/heun.ts";
+export { type HeunCoefficients, heunStep, planHeun, sampleHeun } from "./samplers/heun.ts";
 export * from "./samplers/mod.ts";
-export { planUnipc, sampleUnipc, type UnipcCoefficients, type UnipcOptions } from "./samplers/unipc.ts";
+export * from "./samplers/unipc.ts";
 export * from "./schedules/mod.ts";
 export * from "./schedules/noise_schedule.ts";
 export * from "./training/mod.ts";

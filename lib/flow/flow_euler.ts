@@ -5,10 +5,17 @@
  * @module
  */
 import type * as tf from "@tensorflow/tfjs";
-import { refuseUnknownOptions } from "../options/mod.ts";
-import { scan, type ScanOptions, type Tensors } from "../samplers/scan.ts";
+import { ask } from "../samplers/denoiser.ts";
+import { type MadeBy, PlanKind } from "../samplers/plan.ts";
+import { sameShape } from "../samplers/same_shape.ts";
+import { samplerOptions, scan, type ScanOptions, type Tensors } from "../samplers/scan.ts";
 import { type FlowPlanOptions, type FlowStep, flowSteps, type FlowTimes } from "./flow_times.ts";
 import type { Velocity } from "./velocity.ts";
+
+/** One step of Euler's method. */
+export interface FlowEulerStep extends FlowStep, MadeBy<"planFlowEuler"> {}
+
+const flowEuler = new PlanKind<FlowEulerStep>("planFlowEuler", ["t", "dt"]);
 
 /**
  * Plans Euler's method: one call of the network in each step.
@@ -25,17 +32,21 @@ import type { Velocity } from "./velocity.ts";
  * assertEquals(planFlowEuler(flowTimes(4))[3], { t: 0.75, dt: 0.25 });
  * ```
  */
-export function planFlowEuler(times: FlowTimes, options: FlowPlanOptions = {}): FlowStep[] {
-  refuseUnknownOptions("planFlowEuler", options, ["nfe"]);
-  return flowSteps("planFlowEuler", times, options, 1);
+export function planFlowEuler(times: FlowTimes, options: FlowPlanOptions = {}): FlowEulerStep[] {
+  return flowEuler.made(flowSteps("planFlowEuler", times, options, 1));
 }
 
 /**
  * One step of Euler's method.
  *
- * x: [N, D], velocity: [N, D] at x and t -> x at t + dt: [N, D]
+ * x: [N, ...], velocity: as x, at x and t -> x at t + dt
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
  */
-export function flowEulerStep(x: tf.Tensor2D, velocity: tf.Tensor2D, c: Tensors<FlowStep>): tf.Tensor2D {
+export function flowEulerStep<X extends tf.Tensor>(x: X, velocity: X, c: Tensors<FlowEulerStep>): X {
+  flowEuler.checkNumbers("flowEulerStep", c);
+  sameShape("flowEulerStep", { x, velocity });
   return x.add(velocity.mul(c.dt));
 }
 
@@ -43,9 +54,11 @@ export function flowEulerStep(x: tf.Tensor2D, velocity: tf.Tensor2D, c: Tensors<
  * Follows a flow from noise to data by Euler's method.
  *
  * @param velocity The network: (x, t) -> velocity.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planFlowEuler` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -61,14 +74,13 @@ export function flowEulerStep(x: tf.Tensor2D, velocity: tf.Tensor2D, c: Tensors<
  * assertAlmostEquals(samples.dataSync()[0]!, 1, 1e-6);
  * ```
  */
-export function sampleFlowEuler(
-  velocity: Velocity,
-  x: tf.Tensor2D,
-  plan: readonly FlowStep[],
+export async function sampleFlowEuler<X extends tf.Tensor = tf.Tensor2D>(
+  velocity: Velocity<X>,
+  x: X,
+  plan: readonly FlowEulerStep[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scan(x, plan, (x, c) => flowEulerStep(x, velocity(x, c.t), c), {
-    title: "Following the flow (Euler)",
-    ...options,
-  });
+): Promise<X> {
+  flowEuler.check("sampleFlowEuler", plan);
+  const step = (x: X, c: Tensors<FlowEulerStep>) => flowEulerStep(x, ask("sampleFlowEuler", velocity, x, c.t), c);
+  return await scan(x, plan, step, samplerOptions("sampleFlowEuler", "Following the flow (Euler)", options));
 }

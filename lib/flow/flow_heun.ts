@@ -5,16 +5,19 @@
  * @module
  */
 import type * as tf from "@tensorflow/tfjs";
-import { refuseUnknownOptions } from "../options/mod.ts";
-import { scan, type ScanOptions, type Tensors } from "../samplers/scan.ts";
+import { ask } from "../samplers/denoiser.ts";
+import { type MadeBy, PlanKind } from "../samplers/plan.ts";
+import { samplerOptions, scan, type ScanOptions, type Tensors } from "../samplers/scan.ts";
 import { type FlowPlanOptions, type FlowStep, flowSteps, type FlowTimes } from "./flow_times.ts";
 import type { Velocity } from "./velocity.ts";
 
 /** One step of Heun's method. */
-export interface FlowHeunStep extends FlowStep {
+export interface FlowHeunStep extends FlowStep, MadeBy<"planFlowHeun"> {
   /** t + dt */
   readonly next: number;
 }
+
+const flowHeun = new PlanKind<FlowHeunStep>("planFlowHeun", ["t", "dt", "next"]);
 
 /**
  * Plans Heun's method: two calls of the network in each step, the last at t = 1.
@@ -34,14 +37,20 @@ export interface FlowHeunStep extends FlowStep {
  * ```
  */
 export function planFlowHeun(times: FlowTimes, options: FlowPlanOptions = {}): FlowHeunStep[] {
-  refuseUnknownOptions("planFlowHeun", options, ["nfe"]);
-  return flowSteps("planFlowHeun", times, options, 2).map(({ t, dt }) => ({ t, dt, next: t + dt }));
+  const steps = flowSteps("planFlowHeun", times, options, 2);
+  return flowHeun.made(steps.map(({ t, dt }) => ({ t, dt, next: t + dt })));
 }
 
-/** One step of Heun's method. x: [N, D] -> x at t + dt: [N, D] */
-export function flowHeunStep(velocity: Velocity, x: tf.Tensor2D, c: Tensors<FlowHeunStep>): tf.Tensor2D {
-  const start = velocity(x, c.t);
-  const end = velocity(x.add(start.mul(c.dt)), c.next);
+/**
+ * One step of Heun's method. x: [N, ...] -> x at t + dt
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If the velocity has another shape than x.
+ */
+export function flowHeunStep<X extends tf.Tensor>(velocity: Velocity<X>, x: X, c: Tensors<FlowHeunStep>): X {
+  flowHeun.checkNumbers("flowHeunStep", c);
+  const start = ask("flowHeunStep", velocity, x, c.t);
+  const end = ask<X>("flowHeunStep", velocity, x.add(start.mul(c.dt)), c.next);
   return x.add(start.add(end).mul(c.dt.div(2)));
 }
 
@@ -49,9 +58,11 @@ export function flowHeunStep(velocity: Velocity, x: tf.Tensor2D, c: Tensors<Flow
  * Follows a flow from noise to data by Heun's method.
  *
  * @param velocity The network: (x, t) -> velocity.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planFlowHeun` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -67,11 +78,13 @@ export function flowHeunStep(velocity: Velocity, x: tf.Tensor2D, c: Tensors<Flow
  * assertAlmostEquals(samples.dataSync()[0]!, 0.5, 1e-6);
  * ```
  */
-export function sampleFlowHeun(
-  velocity: Velocity,
-  x: tf.Tensor2D,
+export async function sampleFlowHeun<X extends tf.Tensor = tf.Tensor2D>(
+  velocity: Velocity<X>,
+  x: X,
   plan: readonly FlowHeunStep[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scan(x, plan, (x, c) => flowHeunStep(velocity, x, c), { title: "Following the flow (Heun)", ...options });
+): Promise<X> {
+  flowHeun.check("sampleFlowHeun", plan);
+  const step = (x: X, c: Tensors<FlowHeunStep>) => flowHeunStep(velocity, x, c);
+  return await scan(x, plan, step, samplerOptions("sampleFlowHeun", "Following the flow (Heun)", options));
 }

@@ -1,12 +1,14 @@
 import type * as tf from "@tensorflow/tfjs";
-import { randint, randn } from "../random/mod.ts";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { randint, randnLike } from "../random/mod.ts";
+import { ask } from "../samplers/denoiser.ts";
 import { flowPath, type FlowPathOptions } from "./flow_path.ts";
 import type { Velocity } from "./velocity.ts";
 
 /** What is drawn at random for the loss, and the path. */
-export interface FlowMatchingLossOptions extends FlowPathOptions {
-  /** The noise of each data point: [N, D]. By default drawn; for rectified flow, that from which x1 was sampled. */
-  x0?: tf.Tensor2D;
+export interface FlowMatchingLossOptions<X extends tf.Tensor = tf.Tensor2D> extends FlowPathOptions {
+  /** The noise of each data point, of the shape of x1. By default drawn; for rectified flow, that from which x1 was sampled. */
+  x0?: X;
   /** One time per row, [N], from 0 (noise) to 1 (data). By default uniform in 0, 1/1000, ..., 999/1000. */
   t?: tf.Tensor1D;
 }
@@ -18,7 +20,7 @@ export interface FlowMatchingLossOptions extends FlowPathOptions {
  * of rectified flow (Liu et al., "Flow Straight and Fast", ICLR 2023, eq. 1).
  *
  * @param velocity The network: (x, t) -> predicted velocity.
- * @param x1 A batch of data: [N, D].
+ * @param x1 A batch of data: [N, ...].
  * @throws {RangeError} If the shapes do not go together.
  *
  * @example
@@ -33,20 +35,15 @@ export interface FlowMatchingLossOptions extends FlowPathOptions {
  * assertEquals(loss.shape, []); // about 2: the mean square of 1 - 0.99 noise
  * ```
  */
-export function flowMatchingLoss(
-  velocity: Velocity,
-  x1: tf.Tensor2D,
-  { x0 = randn(x1.shape), t = uniformTime(x1.shape[0]), ...path }: FlowMatchingLossOptions = {},
+export function flowMatchingLoss<X extends tf.Tensor = tf.Tensor2D>(
+  velocity: Velocity<X>,
+  x1: X,
+  options: FlowMatchingLossOptions<X> = {},
 ): tf.Scalar {
+  refuseUnknownOptions("flowMatchingLoss", options, ["x0", "t", "sigmaMin"]);
+  const { x0 = randnLike(x1), t = uniformTime(x1.shape[0]!), ...path } = options;
   const point = flowPath(x0, x1, t, path);
-  const predicted = velocity(point.x, t);
-  if (`${predicted.shape}` !== `${x1.shape}`) {
-    throw new RangeError(
-      `flowMatchingLoss: the prediction has shape [${predicted.shape}] but x1 has shape [${x1.shape}]. ` +
-        "The network must return one number per coordinate.",
-    );
-  }
-  return predicted.sub(point.velocity).square().mean();
+  return ask("flowMatchingLoss", velocity, point.x, t).sub(point.velocity).square().mean();
 }
 
 const uniformTime = (n: number): tf.Tensor1D => randint(0, 1000, [n]).toFloat().div(1000);

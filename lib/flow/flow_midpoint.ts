@@ -5,16 +5,19 @@
  * @module
  */
 import type * as tf from "@tensorflow/tfjs";
-import { refuseUnknownOptions } from "../options/mod.ts";
-import { scan, type ScanOptions, type Tensors } from "../samplers/scan.ts";
+import { ask } from "../samplers/denoiser.ts";
+import { type MadeBy, PlanKind } from "../samplers/plan.ts";
+import { samplerOptions, scan, type ScanOptions, type Tensors } from "../samplers/scan.ts";
 import { type FlowPlanOptions, type FlowStep, flowSteps, type FlowTimes } from "./flow_times.ts";
 import type { Velocity } from "./velocity.ts";
 
 /** One step of the midpoint method. */
-export interface FlowMidpointStep extends FlowStep {
+export interface FlowMidpointStep extends FlowStep, MadeBy<"planFlowMidpoint"> {
   /** t + dt / 2 */
   readonly middle: number;
 }
+
+const flowMidpoint = new PlanKind<FlowMidpointStep>("planFlowMidpoint", ["t", "dt", "middle"]);
 
 /**
  * Plans the midpoint method: two calls of the network in each step.
@@ -34,23 +37,31 @@ export interface FlowMidpointStep extends FlowStep {
  * ```
  */
 export function planFlowMidpoint(times: FlowTimes, options: FlowPlanOptions = {}): FlowMidpointStep[] {
-  refuseUnknownOptions("planFlowMidpoint", options, ["nfe"]);
-  return flowSteps("planFlowMidpoint", times, options, 2).map(({ t, dt }) => ({ t, dt, middle: t + dt / 2 }));
+  const steps = flowSteps("planFlowMidpoint", times, options, 2);
+  return flowMidpoint.made(steps.map(({ t, dt }) => ({ t, dt, middle: t + dt / 2 })));
 }
 
-/** One step of the midpoint method. x: [N, D] -> x at t + dt: [N, D] */
-export function flowMidpointStep(velocity: Velocity, x: tf.Tensor2D, c: Tensors<FlowMidpointStep>): tf.Tensor2D {
-  const halfWay: tf.Tensor2D = x.add(velocity(x, c.t).mul(c.dt.div(2)));
-  return x.add(velocity(halfWay, c.middle).mul(c.dt));
+/**
+ * One step of the midpoint method. x: [N, ...] -> x at t + dt
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If the velocity has another shape than x.
+ */
+export function flowMidpointStep<X extends tf.Tensor>(velocity: Velocity<X>, x: X, c: Tensors<FlowMidpointStep>): X {
+  flowMidpoint.checkNumbers("flowMidpointStep", c);
+  const halfWay: X = x.add(ask("flowMidpointStep", velocity, x, c.t).mul(c.dt.div(2)));
+  return x.add(ask("flowMidpointStep", velocity, halfWay, c.middle).mul(c.dt));
 }
 
 /**
  * Follows a flow from noise to data by the midpoint method.
  *
  * @param velocity The network: (x, t) -> velocity.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planFlowMidpoint` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -66,14 +77,13 @@ export function flowMidpointStep(velocity: Velocity, x: tf.Tensor2D, c: Tensors<
  * assertAlmostEquals(samples.dataSync()[0]!, 0.5, 1e-6);
  * ```
  */
-export function sampleFlowMidpoint(
-  velocity: Velocity,
-  x: tf.Tensor2D,
+export async function sampleFlowMidpoint<X extends tf.Tensor = tf.Tensor2D>(
+  velocity: Velocity<X>,
+  x: X,
   plan: readonly FlowMidpointStep[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scan(x, plan, (x, c) => flowMidpointStep(velocity, x, c), {
-    title: "Following the flow (midpoint)",
-    ...options,
-  });
+): Promise<X> {
+  flowMidpoint.check("sampleFlowMidpoint", plan);
+  const step = (x: X, c: Tensors<FlowMidpointStep>) => flowMidpointStep(velocity, x, c);
+  return await scan(x, plan, step, samplerOptions("sampleFlowMidpoint", "Following the flow (midpoint)", options));
 }

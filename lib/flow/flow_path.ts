@@ -1,4 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { perRow } from "../samplers/per_row.ts";
+import { sameShape } from "../samplers/same_shape.ts";
 
 /** Settings of {@linkcode flowPath}. */
 export interface FlowPathOptions {
@@ -7,11 +10,11 @@ export interface FlowPathOptions {
 }
 
 /** A point on the way from noise to data, and where it is heading. */
-export interface FlowPoint {
-  /** psi_t: [N, D] */
-  readonly x: tf.Tensor2D;
-  /** d psi_t / dt, what a network is to predict: [N, D] */
-  readonly velocity: tf.Tensor2D;
+export interface FlowPoint<X extends tf.Tensor = tf.Tensor2D> {
+  /** psi_t: [N, ...] */
+  readonly x: X;
+  /** d psi_t / dt, what a network is to predict: as x */
+  readonly velocity: X;
 }
 
 /**
@@ -23,8 +26,8 @@ export interface FlowPoint {
  *
  * Lipman et al., "Flow Matching for Generative Modeling", ICLR 2023, eq. 22 and 23.
  *
- * @param x0 Noise: [N, D].
- * @param x1 Data: [N, D].
+ * @param x0 Noise: [N, ...].
+ * @param x1 Data, as x0.
  * @param t One time per row, [N], or one for all, [1].
  * @throws {RangeError} If the shapes do not go together, or sigmaMin is not within 0 <= sigmaMin < 1.
  *
@@ -42,25 +45,22 @@ export interface FlowPoint {
  * assertEquals(velocity.arraySync(), [[-4, 8]]);
  * ```
  */
-export function flowPath(
-  x0: tf.Tensor2D,
-  x1: tf.Tensor2D,
+export function flowPath<X extends tf.Tensor>(
+  x0: X,
+  x1: X,
   t: tf.Tensor1D,
-  { sigmaMin = 0.01 }: FlowPathOptions = {},
-): FlowPoint {
+  options: FlowPathOptions = {},
+): FlowPoint<X> {
+  refuseUnknownOptions("flowPath", options, ["sigmaMin"]);
+  const { sigmaMin = 0.01 } = options;
   if (!(sigmaMin >= 0 && sigmaMin < 1)) {
     throw new RangeError(`flowPath: sigmaMin is ${sigmaMin}. Give a number from 0 to below 1, e.g. 0.01.`);
   }
-  if (`${x0.shape}` !== `${x1.shape}`) {
-    throw new RangeError(`flowPath: x0 has shape [${x0.shape}] but x1 has shape [${x1.shape}]. Give equal shapes.`);
+  sameShape("flowPath", { x0, x1 });
+  if (!(t instanceof tf.Tensor) || t.rank !== 1) {
+    throw new RangeError(`flowPath: t is ${t}. Give the times as a tensor of shape [N], or [1].`);
   }
-  if (!(t instanceof tf.Tensor) || t.rank !== 1 || (t.size !== 1 && t.size !== x0.shape[0])) {
-    throw new RangeError(
-      `flowPath: t has shape [${t?.shape}] but x0 has ${x0.shape[0]} rows. ` +
-        "Give one time per row, or a single time of shape [1] for all.",
-    );
-  }
-  const time = t.expandDims<tf.Tensor2D>(1); // [N, 1] or [1, 1]
-  const x: tf.Tensor2D = x0.mul(time.mul(sigmaMin - 1).add(1)).add(x1.mul(time)); // psi_t, eq. 22
+  const time = perRow("flowPath", { t }, { x0 }); // [N, 1, ...] or [1, 1, ...]
+  const x: X = x0.mul(time.mul(sigmaMin - 1).add(1)).add(x1.mul(time)); // psi_t, eq. 22
   return { x, velocity: x1.sub(x0.mul(1 - sigmaMin)) }; // eq. 23
 }

@@ -5,18 +5,21 @@
  * @module
  */
 import type * as tf from "@tensorflow/tfjs";
-import { refuseUnknownOptions } from "../options/mod.ts";
-import { scan, type ScanOptions, type Tensors } from "../samplers/scan.ts";
+import { ask } from "../samplers/denoiser.ts";
+import { type MadeBy, PlanKind } from "../samplers/plan.ts";
+import { samplerOptions, scan, type ScanOptions, type Tensors } from "../samplers/scan.ts";
 import { type FlowPlanOptions, type FlowStep, flowSteps, type FlowTimes } from "./flow_times.ts";
 import type { Velocity } from "./velocity.ts";
 
 /** One step of the Runge-Kutta method. */
-export interface FlowRk4Step extends FlowStep {
+export interface FlowRk4Step extends FlowStep, MadeBy<"planFlowRk4"> {
   /** t + dt / 2 */
   readonly middle: number;
   /** t + dt */
   readonly next: number;
 }
+
+const flowRk4 = new PlanKind<FlowRk4Step>("planFlowRk4", ["t", "dt", "middle", "next"]);
 
 /**
  * Plans the classical Runge-Kutta method: four calls of the network in each step.
@@ -36,18 +39,24 @@ export interface FlowRk4Step extends FlowStep {
  * ```
  */
 export function planFlowRk4(times: FlowTimes, options: FlowPlanOptions = {}): FlowRk4Step[] {
-  refuseUnknownOptions("planFlowRk4", options, ["nfe"]);
-  return flowSteps("planFlowRk4", times, options, 4)
-    .map(({ t, dt }) => ({ t, dt, middle: t + dt / 2, next: t + dt }));
+  const steps = flowSteps("planFlowRk4", times, options, 4);
+  return flowRk4.made(steps.map(({ t, dt }) => ({ t, dt, middle: t + dt / 2, next: t + dt })));
 }
 
-/** One step of the classical Runge-Kutta method. x: [N, D] -> x at t + dt: [N, D] */
-export function flowRk4Step(velocity: Velocity, x: tf.Tensor2D, c: Tensors<FlowRk4Step>): tf.Tensor2D {
+/**
+ * One step of the classical Runge-Kutta method. x: [N, ...] -> x at t + dt
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If the velocity has another shape than x.
+ */
+export function flowRk4Step<X extends tf.Tensor>(velocity: Velocity<X>, x: X, c: Tensors<FlowRk4Step>): X {
+  flowRk4.checkNumbers("flowRk4Step", c);
+  const velocityAt = (x: X, t: tf.Tensor1D) => ask("flowRk4Step", velocity, x, t);
   const half = c.dt.div(2);
-  const k1 = velocity(x, c.t);
-  const k2 = velocity(x.add(k1.mul(half)), c.middle);
-  const k3 = velocity(x.add(k2.mul(half)), c.middle);
-  const k4 = velocity(x.add(k3.mul(c.dt)), c.next);
+  const k1 = velocityAt(x, c.t);
+  const k2 = velocityAt(x.add(k1.mul(half)), c.middle);
+  const k3 = velocityAt(x.add(k2.mul(half)), c.middle);
+  const k4 = velocityAt(x.add(k3.mul(c.dt)), c.next);
   return x.add(k1.add(k2.mul(2)).add(k3.mul(2)).add(k4).mul(c.dt.div(6)));
 }
 
@@ -55,9 +64,11 @@ export function flowRk4Step(velocity: Velocity, x: tf.Tensor2D, c: Tensors<FlowR
  * Follows a flow from noise to data by the classical Runge-Kutta method.
  *
  * @param velocity The network: (x, t) -> velocity.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planFlowRk4` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -73,11 +84,13 @@ export function flowRk4Step(velocity: Velocity, x: tf.Tensor2D, c: Tensors<FlowR
  * assertAlmostEquals(samples.dataSync()[0]!, Math.E, 1e-5);
  * ```
  */
-export function sampleFlowRk4(
-  velocity: Velocity,
-  x: tf.Tensor2D,
+export async function sampleFlowRk4<X extends tf.Tensor = tf.Tensor2D>(
+  velocity: Velocity<X>,
+  x: X,
   plan: readonly FlowRk4Step[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scan(x, plan, (x, c) => flowRk4Step(velocity, x, c), { title: "Following the flow (RK4)", ...options });
+): Promise<X> {
+  flowRk4.check("sampleFlowRk4", plan);
+  const step = (x: X, c: Tensors<FlowRk4Step>) => flowRk4Step(velocity, x, c);
+  return await scan(x, plan, step, samplerOptions("sampleFlowRk4", "Following the flow (RK4)", options));
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { refuseMoreArguments } from "../options/mod.ts";
+import { refuseMoreArguments, refuseUnknownOptions } from "../options/mod.ts";
 
 /** Where steps start: a list of ascending times, or a function that makes n of them. */
 export type FlowTimes = readonly number[] | ((n: number) => readonly number[]);
@@ -93,7 +93,9 @@ export function shiftTimes(times: readonly number[], shift: number): number[] {
  * assertEquals(flowSteps("planFlowMidpoint", flowTimes, { nfe: 4 }, 2), [{ t: 0, dt: 0.5 }, { t: 0.5, dt: 0.5 }]);
  * ```
  */
-export function flowSteps(where: string, times: FlowTimes, { nfe }: FlowPlanOptions, calls: number): FlowStep[] {
+export function flowSteps(where: string, times: FlowTimes, options: FlowPlanOptions, calls: number): FlowStep[] {
+  refuseUnknownOptions(where, options, ["nfe"]);
+  const { nfe } = options;
   const list = typeof times === "function" ? times(stepsWithin(where, nfe, calls)) : times;
   if (typeof times !== "function" && nfe !== undefined) {
     throw new RangeError(

@@ -1,6 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
-import { checkMixture, type GaussianMixture, mixturePosterior } from "../samplers/mixture_posterior.ts";
+import {
+  asRows,
+  checkMixture,
+  type GaussianMixture,
+  mixturePosterior,
+  shapedAs,
+} from "../samplers/mixture_posterior.ts";
+import { perRow } from "../samplers/per_row.ts";
 import type { Velocity } from "./velocity.ts";
 
 /** Settings of {@linkcode mixtureVelocity}. */
@@ -16,7 +23,7 @@ export interface MixtureVelocityOptions {
  * Lipman et al., "Flow Matching for Generative Modeling", ICLR 2023, eq. 8 (the mean).
  *
  * @param mixture Where the data come from.
- * @throws {RangeError} If the mixture is none.
+ * @throws {RangeError} If the mixture is none. The velocity throws it if x or t has another shape.
  *
  * @example
  * ```ts
@@ -32,15 +39,19 @@ export interface MixtureVelocityOptions {
  * assertAlmostEquals(v.dataSync()[0]!, 2, 1e-6);
  * ```
  */
-export function mixtureVelocity(mixture: GaussianMixture, options: MixtureVelocityOptions = {}): Velocity {
+export function mixtureVelocity<X extends tf.Tensor = tf.Tensor2D>(
+  mixture: GaussianMixture,
+  options: MixtureVelocityOptions = {},
+): Velocity<X> {
   refuseUnknownOptions("mixtureVelocity", options, ["sigmaMin"]);
   const { sigmaMin = 0.01 } = options;
   checkMixture("mixtureVelocity", mixture);
   return (x, t) =>
     tf.tidy(() => {
-      const alpha = t.expandDims<tf.Tensor2D>(1); // [N, 1]
+      const rows = asRows("mixtureVelocity", mixture, x); // [N, D]
+      const alpha = perRow("mixtureVelocity", { t }, { x: rows }) as tf.Tensor2D; // [N, 1]
       const sigma: tf.Tensor2D = alpha.mul(sigmaMin - 1).add(1);
-      const { data, noise } = mixturePosterior(mixture, x, alpha, sigma);
-      return data.sub(noise.mul(1 - sigmaMin));
+      const { data, noise } = mixturePosterior(mixture, rows, alpha, sigma);
+      return shapedAs(x, data.sub(noise.mul(1 - sigmaMin)));
     });
 }

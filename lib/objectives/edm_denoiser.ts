@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
-import type { Denoiser } from "../samplers/denoiser.ts";
+import { ask, type Denoiser } from "../samplers/denoiser.ts";
+import { perRow } from "../samplers/per_row.ts";
 
 /** Settings of {@linkcode edmDenoiser}. */
 export interface EdmDenoiserOptions {
@@ -20,8 +21,9 @@ export interface EdmDenoiserOptions {
  *
  * Karras et al., "Elucidating the Design Space of Diffusion-Based Generative Models", NeurIPS 2022, table 1 and eq. 7.
  *
- * @param network F: (its input [N, D], log(t) / 4: [N] or [1]) -> [N, D].
- * @throws {RangeError} If sigmaData is not positive.
+ * @param network F: (its input [N, ...], log(t) / 4: [N] or [1]) -> as its input.
+ * @throws {RangeError} If sigmaData is not positive. The denoiser throws it if the network's answer has another shape than
+ * x, or t is not one per row.
  *
  * @example
  * ```ts
@@ -37,7 +39,10 @@ export interface EdmDenoiserOptions {
  * assertAlmostEquals(eps.dataSync()[0]!, 3 / Math.SQRT2, 1e-6);
  * ```
  */
-export function edmDenoiser(network: Denoiser, options: EdmDenoiserOptions = {}): Denoiser {
+export function edmDenoiser<X extends tf.Tensor = tf.Tensor2D>(
+  network: Denoiser<X>,
+  options: EdmDenoiserOptions = {},
+): Denoiser<X> {
   refuseUnknownOptions("edmDenoiser", options, ["sigmaData"]);
   const { sigmaData = 0.5 } = options;
   if (!(sigmaData > 0 && sigmaData < Infinity)) {
@@ -45,10 +50,10 @@ export function edmDenoiser(network: Denoiser, options: EdmDenoiserOptions = {})
   }
   const d = sigmaData;
   return (x, t) => {
-    const level = t.expandDims<tf.Tensor2D>(1); // [N, 1] or [1, 1]
+    const level = perRow("edmDenoiser", { t }, { x }); // [N, 1, ...] or [1, 1, ...]
     const squared = level.square().add(d * d); // t^2 + d^2
-    const unscaled: tf.Tensor2D = x.mul(level.square().add(1).sqrt()); // X
-    const f = network(unscaled.div(squared.sqrt()), t.log().div(4));
+    const unscaled: X = x.mul(level.square().add(1).sqrt()); // X
+    const f = ask<X>("edmDenoiser", network, unscaled.div(squared.sqrt()), t.log().div(4));
     // (X - D) / t, with X - cSkip X = X t^2 / (t^2 + d^2), so that nothing is divided by a small t
     return unscaled.mul(level.div(squared)).sub(f.mul(tf.scalar(d).div(squared.sqrt())));
   };

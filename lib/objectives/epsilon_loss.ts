@@ -1,16 +1,17 @@
 import type * as tf from "@tensorflow/tfjs";
-import { randint, randn } from "../random/mod.ts";
-import type { Denoiser } from "../samplers/denoiser.ts";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { randint, randnLike } from "../random/mod.ts";
+import { ask, type Denoiser } from "../samplers/denoiser.ts";
 import { type Prediction, predictionOf } from "./prediction.ts";
-import { type MarginalTables, qSample } from "./q_sample.ts";
-import { at } from "./table.ts";
+import { qSample } from "./q_sample.ts";
+import { at, type MarginalTables } from "./table.ts";
 
 /** What is drawn at random for a loss; give it to make the loss a plain function. */
-export interface EpsilonLossOptions {
+export interface EpsilonLossOptions<X extends tf.Tensor = tf.Tensor2D> {
   /** One time per row, [N]. By default uniform in 0..T-1. */
   t?: tf.Tensor1D;
-  /** Standard normal: [N, D]. By default drawn. */
-  noise?: tf.Tensor2D;
+  /** Standard normal, of the shape of x0. By default drawn. */
+  noise?: X;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface EpsilonLossOptions {
  *
  * @param denoise The network: (x_t, t) -> predicted noise.
  * @param marginals `tables(schedule)`.
- * @param x0 A batch of data: [N, D].
+ * @param x0 A batch of data: [N, ...].
  * @throws {RangeError} If the shapes do not go together.
  *
  * @example
@@ -37,11 +38,11 @@ export interface EpsilonLossOptions {
  * assertEquals(loss.shape, []); // about 1: the variance of the noise, of which nothing was predicted
  * ```
  */
-export function epsilonLoss(
-  denoise: Denoiser,
+export function epsilonLoss<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
   marginals: MarginalTables,
-  x0: tf.Tensor2D,
-  options: EpsilonLossOptions = {},
+  x0: X,
+  options: EpsilonLossOptions<X> = {},
 ): tf.Scalar {
   return meanSquaredError("epsilonLoss", "epsilon", denoise, marginals, x0, options);
 }
@@ -56,7 +57,7 @@ export function epsilonLoss(
  * @param prediction What the network predicts.
  * @param network (x_t, t) -> its prediction. For samplers, `toDenoiser` turns it into the noise.
  * @param marginals `tables(schedule)`.
- * @param x0 A batch of data: [N, D].
+ * @param x0 A batch of data: [N, ...].
  * @throws {RangeError} If the shapes do not go together, or there is no such prediction.
  *
  * @example
@@ -73,34 +74,28 @@ export function epsilonLoss(
  * assertEquals(loss.shape, []);
  * ```
  */
-export function predictionLoss(
+export function predictionLoss<X extends tf.Tensor = tf.Tensor2D>(
   prediction: Exclude<Prediction, "velocity">,
-  network: Denoiser,
+  network: Denoiser<X>,
   marginals: MarginalTables,
-  x0: tf.Tensor2D,
-  options: EpsilonLossOptions = {},
+  x0: X,
+  options: EpsilonLossOptions<X> = {},
 ): tf.Scalar {
   return meanSquaredError("predictionLoss", prediction, network, marginals, x0, options);
 }
 
-function meanSquaredError(
+function meanSquaredError<X extends tf.Tensor>(
   where: string,
   prediction: Exclude<Prediction, "velocity">,
-  network: Denoiser,
+  network: Denoiser<X>,
   marginals: MarginalTables,
-  x0: tf.Tensor2D,
-  options: EpsilonLossOptions,
+  x0: X,
+  options: EpsilonLossOptions<X>,
 ): tf.Scalar {
-  const { t = randint(0, marginals.alpha.size, [x0.shape[0]]), noise = randn(x0.shape) } = options;
-  const predicted = network(qSample(marginals, x0, t, noise), t);
-  if (`${predicted.shape}` !== `${noise.shape}`) {
-    throw new RangeError(
-      `${where}: the prediction has shape [${predicted.shape}] but x0 has shape [${noise.shape}]. ` +
-        "The network must return one number per coordinate.",
-    );
-  }
-  const target = prediction === "epsilon"
-    ? noise
-    : predictionOf(prediction, { x0, noise }, { alpha: at(marginals.alpha, t), sigma: at(marginals.sigma, t) });
+  refuseUnknownOptions(where, options, ["t", "noise"]);
+  const { t = randint(0, marginals.alpha.size, [x0.shape[0]!]), noise = randnLike(x0) } = options;
+  const predicted = ask(where, network, qSample(marginals, x0, t, noise), t);
+  const marginal = () => ({ alpha: at(marginals.alpha, t, { like: x0 }), sigma: at(marginals.sigma, t, { like: x0 }) });
+  const target = prediction === "epsilon" ? noise : predictionOf(prediction, { x0, noise }, marginal());
   return predicted.sub(target).square().mean();
 }

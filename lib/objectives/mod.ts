@@ -8,11 +8,12 @@ export { edmDenoiser } from "./edm_denoiser.ts";
 export {
   convertPrediction,
   type Marginal,
-  type Parts,
+  partsOf,
   type PerRow,
   type Prediction,
   predictionOf,
   type Rates,
 } from "./prediction.ts";
-export { at, type AtOptions, type Tables, tables } from "./table.ts";
+export { at, type AtOptions, type MarginalTables, type Tables, tables } from "./table.ts";
+export type { MarginalNumbers, MarginalSource } from "./marginals_between.ts";
 export { toDenoiser, toEpsilon } from "./to_epsilon.ts";

@@ -11,12 +11,15 @@
  *
  * @module
  */
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
+import type { Parts } from "../samplers/denoiser.ts";
+import { perRow } from "../samplers/per_row.ts";
+import { sameShape } from "../samplers/same_shape.ts";
 
 /** What a network predicts. */
 export type Prediction = "epsilon" | "x0" | "v" | "score" | "velocity";
 
-/** A number, or a tensor that multiplies [N, D]: one for all rows, or one per row, [N, 1]. */
+/** A number; or a tensor, one for all rows, [1], or one per row, [N] or [N, 1, ..., 1]. */
 export type PerRow = tf.Tensor | number;
 
 /** x_t = alpha x_0 + sigma noise, for one time or one per row. */
@@ -33,12 +36,6 @@ export interface Rates {
   readonly sigmaRate: PerRow;
 }
 
-/** The two parts of x_t: [N, D] each. */
-export interface Parts {
-  readonly x0: tf.Tensor2D;
-  readonly noise: tf.Tensor2D;
-}
-
 /**
  * Turns one prediction into another.
  *
@@ -51,11 +48,11 @@ export interface Parts {
  *
  * @param from What `output` is.
  * @param to What is wanted.
- * @param output The network's output: [N, D].
- * @param x Its input x_t: [N, D].
+ * @param output The network's output: [N, ...].
+ * @param x Its input x_t, of the same shape.
  * @param marginal alpha and sigma; for a velocity also their rates. For v, alpha^2 + sigma^2 must be 1.
- * @returns [N, D].
- * @throws {RangeError} If there is no such prediction, or a velocity comes without rates.
+ * @returns As x.
+ * @throws {RangeError} If there is no such prediction, a velocity comes without rates, or shapes do not go together.
  *
  * @example
  * ```ts
@@ -71,35 +68,51 @@ export interface Parts {
  * assertAlmostEquals(v.dataSync()[0]!, 0.8 * -1 - 0.6 * 2, 1e-6);
  * ```
  */
-export function convertPrediction(
+export function convertPrediction<X extends tf.Tensor>(
   from: Prediction,
   to: Prediction,
-  output: tf.Tensor2D,
-  x: tf.Tensor2D,
+  output: X,
+  x: X,
   marginal: Marginal & Partial<Rates>,
-): tf.Tensor2D {
-  const { alpha, sigma } = marginal;
-  if (from === to) return output;
+): X {
+  return from === to ? output : predictionOf(to, partsOf(from, output, x, marginal), marginal);
+}
+
+/**
+ * The data and the noise that a prediction amounts to.
+ *
+ * @param from What `output` is.
+ * @param output The network's output: [N, ...].
+ * @param x Its input x_t, of the same shape.
+ * @param marginal alpha and sigma; for a velocity also their rates. For v, alpha^2 + sigma^2 must be 1.
+ * @returns Both, as x.
+ * @throws {RangeError} If there is no such prediction, a velocity comes without rates, or shapes do not go together.
+ */
+export function partsOf<X extends tf.Tensor>(
+  from: Prediction,
+  output: X,
+  x: X,
+  marginal: Marginal & Partial<Rates>,
+): Parts<X> {
+  sameShape("partsOf", { x, output });
+  const shaped = shapedLike("partsOf", x, marginal);
+  const { alpha, sigma } = shaped;
   switch (from) {
     case "epsilon":
-      return predictionOf(to, { x0: x.sub(output.mul(sigma)).div(alpha), noise: output }, marginal);
+      return { x0: x.sub(output.mul(sigma)).div(alpha), noise: output };
     case "x0":
-      return predictionOf(to, { x0: output, noise: x.sub(output.mul(alpha)).div(sigma) }, marginal);
+      return { x0: output, noise: x.sub(output.mul(alpha)).div(sigma) };
     case "v":
-      return predictionOf(
-        to,
-        { x0: x.mul(alpha).sub(output.mul(sigma)), noise: x.mul(sigma).add(output.mul(alpha)) },
-        marginal,
-      );
+      return { x0: x.mul(alpha).sub(output.mul(sigma)), noise: x.mul(sigma).add(output.mul(alpha)) };
     case "score":
-      return convertPrediction("epsilon", to, output.mul<tf.Tensor2D>(sigma).neg(), x, marginal);
+      return partsOf("epsilon", output.mul<X>(sigma).neg(), x, marginal);
     case "velocity": {
-      const { alphaRate, sigmaRate } = ratesOf(marginal);
+      const { alphaRate, sigmaRate } = ratesOf(shaped);
       const determinant = product(alpha, sigmaRate, x).sub(product(alphaRate, sigma, x)); // of the two equations
-      return predictionOf(to, {
+      return {
         x0: x.mul(sigmaRate).sub(output.mul(sigma)).div(determinant),
         noise: output.mul(alpha).sub(x.mul(alphaRate)).div(determinant),
-      }, marginal);
+      };
     }
     default:
       throw unknownPrediction(from);
@@ -110,8 +123,8 @@ export function convertPrediction(
  * What a network that predicts `prediction` should say: the target of its training.
  *
  * @param parts The data and the noise that x_t is made of.
- * @returns [N, D].
- * @throws {RangeError} If there is no such prediction, or a velocity comes without rates.
+ * @returns As the parts.
+ * @throws {RangeError} If there is no such prediction, a velocity comes without rates, or shapes do not go together.
  *
  * @example
  * ```ts
@@ -126,12 +139,14 @@ export function convertPrediction(
  * assertEquals(score.dataSync()[0], 2);
  * ```
  */
-export function predictionOf(
+export function predictionOf<X extends tf.Tensor>(
   prediction: Prediction,
-  { x0, noise }: Parts,
+  { x0, noise }: Parts<X>,
   marginal: Marginal & Partial<Rates>,
-): tf.Tensor2D {
-  const { alpha, sigma } = marginal;
+): X {
+  sameShape("predictionOf", { x0, noise });
+  const shaped = shapedLike("predictionOf", x0, marginal);
+  const { alpha, sigma } = shaped;
   switch (prediction) {
     case "epsilon":
       return noise;
@@ -140,9 +155,9 @@ export function predictionOf(
     case "v":
       return noise.mul(alpha).sub(x0.mul(sigma));
     case "score":
-      return noise.div<tf.Tensor2D>(sigma).neg();
+      return noise.div<X>(sigma).neg();
     case "velocity": {
-      const { alphaRate, sigmaRate } = ratesOf(marginal);
+      const { alphaRate, sigmaRate } = ratesOf(shaped);
       return x0.mul(alphaRate).add(noise.mul(sigmaRate));
     }
     default:
@@ -150,8 +165,17 @@ export function predictionOf(
   }
 }
 
+/** The numbers in the shape that multiplies x, whatever its rank. */
+function shapedLike<M extends object>(where: string, x: tf.Tensor, marginal: M): M {
+  const shaped = Object.entries(marginal).map(([name, value]) => [
+    name,
+    value instanceof tf.Tensor ? perRow(where, { [name]: value }, { x }) : value,
+  ]);
+  return Object.fromEntries(shaped);
+}
+
 /** a b, as a tensor on the device of x. */
-const product = (a: PerRow, b: PerRow, x: tf.Tensor2D): tf.Tensor => x.onesLike().mul(a).mul(b);
+const product = (a: PerRow, b: PerRow, x: tf.Tensor): tf.Tensor => x.onesLike().mul(a).mul(b);
 
 function ratesOf({ alphaRate, sigmaRate }: Partial<Rates>): Rates {
   if (alphaRate === undefined || sigmaRate === undefined) {

@@ -1,14 +1,8 @@
 import type * as tf from "@tensorflow/tfjs";
-import { randn } from "../random/mod.ts";
-import { at } from "./table.ts";
-
-/** What the forward process needs of a schedule, on the device: alpha = sqrt(alphaBar), sigma = sqrt(1 - alphaBar). */
-export interface MarginalTables {
-  /** [T] */
-  readonly alpha: tf.Tensor1D;
-  /** [T] */
-  readonly sigma: tf.Tensor1D;
-}
+import { randnLike } from "../random/mod.ts";
+import { checkPerRow } from "../samplers/per_row.ts";
+import { sameShape } from "../samplers/same_shape.ts";
+import { at, type MarginalTables } from "./table.ts";
 
 /**
  * Draws x_t from q(x_t | x_0) = N(alpha_t x_0, sigma_t^2 I): the forward process in one jump.
@@ -16,10 +10,10 @@ export interface MarginalTables {
  * Ho, Jain & Abbeel, "Denoising Diffusion Probabilistic Models", NeurIPS 2020, eq. 4.
  *
  * @param marginals `tables(schedule)`.
- * @param x0 Data: [N, D].
+ * @param x0 Data: [N, ...].
  * @param t One time per row, [N], or one for all, [1].
- * @param noise Standard normal: [N, D]. By default drawn.
- * @returns x_t: [N, D].
+ * @param noise Standard normal, as x0. By default drawn.
+ * @returns x_t, of the shape of x0.
  * @throws {RangeError} If the shapes do not go together.
  *
  * @example
@@ -37,22 +31,13 @@ export interface MarginalTables {
  * assertEquals(xt.shape, [64, 2]);
  * ```
  */
-export function qSample(
+export function qSample<X extends tf.Tensor>(
   marginals: MarginalTables,
-  x0: tf.Tensor2D,
+  x0: X,
   t: tf.Tensor1D,
-  noise: tf.Tensor2D = randn(x0.shape),
-): tf.Tensor2D {
-  if (t.size !== 1 && t.size !== x0.shape[0]) {
-    throw new RangeError(
-      `qSample: t has shape [${t.shape}] but x0 has ${x0.shape[0]} rows. ` +
-        "Give one time per row, or a single time of shape [1] for all.",
-    );
-  }
-  if (`${noise.shape}` !== `${x0.shape}`) {
-    throw new RangeError(
-      `qSample: noise has shape [${noise.shape}] but x0 has shape [${x0.shape}]. Give equal shapes.`,
-    );
-  }
-  return x0.mul(at(marginals.alpha, t)).add(noise.mul(at(marginals.sigma, t)));
+  noise: X = randnLike(x0),
+): X {
+  sameShape("qSample", { x0, noise });
+  checkPerRow("qSample", { t }, { x0 });
+  return x0.mul(at(marginals.alpha, t, { like: x0 })).add(noise.mul(at(marginals.sigma, t, { like: x0 })));
 }

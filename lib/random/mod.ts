@@ -5,5 +5,6 @@
  */
 export { HostRandom } from "./host_random.ts";
 export { philoxIntegers, philoxNormal, philoxUint32, philoxUniform } from "./philox.ts";
+export { randnLike } from "./randn_like.ts";
 export { permutation, rand, randint, randn, type TensorOfShape } from "./random.ts";
 export { type RandomState, randomState, seed, setRandomState } from "./random_state.ts";

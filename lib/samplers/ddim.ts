@@ -7,14 +7,16 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
-import { randn } from "../random/mod.ts";
+import { randnLike } from "../random/mod.ts";
 import type { NoiseSchedule } from "../schedules/noise_schedule.ts";
 import { checkTimes } from "./check_times.ts";
-import type { Denoiser } from "./denoiser.ts";
-import { scan, type ScanOptions, type Tensors } from "./scan.ts";
+import { askParts, type Denoiser } from "./denoiser.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { sameShape } from "./same_shape.ts";
+import { samplerOptions, scan, type ScanOptions, type Tensors } from "./scan.ts";
 
 /** One DDIM transition t -> tPrev: all numbers that the step needs. */
-export interface DdimCoefficients {
+export interface DdimCoefficients extends MadeBy<"planDdim"> {
   /** What the network is told. */
   readonly t: number;
   /** sqrt(alphaBar_t) */
@@ -28,6 +30,8 @@ export interface DdimCoefficients {
   /** Standard deviation of the fresh noise, eta sqrt(...): 0 for eta = 0. */
   readonly noise: number;
 }
+
+const ddim = new PlanKind<DdimCoefficients>("planDdim", ["t", "alpha", "sigma", "alphaPrev", "direction", "noise"]);
 
 /** Settings of DDIM. */
 export interface DdimOptions {
@@ -65,7 +69,7 @@ export function planDdim(
   options: DdimOptions = {},
 ): DdimCoefficients[] {
   checkTimes("planDdim", times, schedule.alphasCumprod.length);
-  return times.map((t, i) => ddimCoefficients(schedule, t, times[i + 1] ?? -1, options));
+  return ddim.made(times.map((t, i) => ddimCoefficients(schedule, t, times[i + 1] ?? -1, options)));
 }
 
 /**
@@ -102,7 +106,7 @@ export function ddimCoefficients(
   const alphaBarPrev = tPrev >= 0 ? alphasCumprod[tPrev]! : end === "data" ? 1 : alphasCumprod[0]!;
   const variance = (1 - alphaBarPrev) / (1 - alphaBar) * (1 - alphaBar / alphaBarPrev); // eq. 16 for eta = 1
   const noise = eta * Math.sqrt(variance);
-  return {
+  const coefficients = {
     t,
     alpha: alpha[t]!,
     sigma: sigma[t]!,
@@ -110,12 +114,17 @@ export function ddimCoefficients(
     direction: Math.sqrt(Math.max(0, 1 - alphaBarPrev - noise ** 2)), // eta 1 at small t: -1e-20 by rounding
     noise,
   };
+  return ddim.made([coefficients])[0]!;
 }
 
 /**
  * One step of DDIM.
  *
- * x: [N, D], eps: [N, D], noise: [N, D] standard normal, or null for none -> x at tPrev: [N, D]
+ * x: [N, ...], eps: as x, noise: as x, standard normal, or null for none, x0: as x, the predicted data, where they are
+ * known better than by eps -> x at tPrev
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
  *
  * @example Steps of one's own
  * ```ts
@@ -131,24 +140,32 @@ export function ddimCoefficients(
  * await scan(tf.ones([4, 2]), plan, (x, c) => ddimStep(x, halved(x), c, null));
  * ```
  */
-export function ddimStep(
-  x: tf.Tensor2D,
-  eps: tf.Tensor2D,
+export function ddimStep<X extends tf.Tensor>(
+  x: X,
+  eps: X,
   c: Tensors<DdimCoefficients>,
-  noise: tf.Tensor2D | null = randn(x.shape),
-): tf.Tensor2D {
-  const x0 = x.sub(eps.mul(c.sigma)).div(c.alpha); // predicted x_0, eq. 12
-  const mean: tf.Tensor2D = x0.mul(c.alphaPrev).add(eps.mul(c.direction));
+  noise: X | null = randnLike(x),
+  x0: X = dataOf(x, eps, c),
+): X {
+  ddim.checkNumbers("ddimStep", c);
+  sameShape("ddimStep", { x, eps, noise, x0 });
+  const mean: X = x0.mul(c.alphaPrev).add(eps.mul(c.direction));
   return noise === null ? mean : mean.add(noise.mul(c.noise));
 }
+
+/** The predicted x_0, eq. 12. */
+const dataOf = <X extends tf.Tensor>(x: X, eps: X, c: Tensors<DdimCoefficients>): X =>
+  x.sub(eps.mul(c.sigma)).div(c.alpha);
 
 /**
  * Draws samples by DDIM. With eta 0 no random numbers are drawn.
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planDdim` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -167,15 +184,17 @@ export function ddimStep(
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleDdim(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
+export async function sampleDdim<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
   plan: readonly DdimCoefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
+): Promise<X> {
+  ddim.check("sampleDdim", plan);
   const isNoisy = plan.some(({ noise }) => noise > 0);
-  return scan(x, plan, (x, c) => ddimStep(x, denoise(x, c.t), c, isNoisy ? randn(x.shape) : null), {
-    title: "Sampling with DDIM",
-    ...options,
-  });
+  const step = (x: X, c: Tensors<DdimCoefficients>) => {
+    const { eps, x0 } = askParts("sampleDdim", denoise, x, c.t);
+    return ddimStep(x, eps, c, isNoisy ? undefined : null, x0);
+  };
+  return await scan(x, plan, step, samplerOptions("sampleDdim", "Sampling with DDIM", options));
 }

@@ -8,14 +8,16 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
-import { randn } from "../random/mod.ts";
+import { randnLike } from "../random/mod.ts";
 import type { NoiseSchedule } from "../schedules/noise_schedule.ts";
 import { checkTimes } from "./check_times.ts";
-import type { Denoiser } from "./denoiser.ts";
-import { scan, type ScanOptions, type Tensors } from "./scan.ts";
+import { ask, type Denoiser } from "./denoiser.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { sameShape } from "./same_shape.ts";
+import { samplerOptions, scan, type ScanOptions, type Tensors } from "./scan.ts";
 
 /** One DDPM transition t -> tPrev: all numbers that the step needs. */
-export interface DdpmCoefficients {
+export interface DdpmCoefficients extends MadeBy<"planDdpm"> {
   /** What the network is told. */
   readonly t: number;
   /** 1 / sqrt(alpha), where alpha = alphaBar_t / alphaBar_tPrev: DDPM's alpha_t when tPrev = t - 1. */
@@ -25,6 +27,8 @@ export interface DdpmCoefficients {
   /** Standard deviation of the fresh noise; 0 in the last step. */
   readonly noise: number;
 }
+
+const ddpm = new PlanKind<DdpmCoefficients>("planDdpm", ["t", "scale", "epsilon", "noise"]);
 
 /** Settings of {@linkcode planDdpm}. */
 export interface DdpmOptions {
@@ -70,7 +74,7 @@ export function planDdpm(
   }
   const { alphasCumprod, sigma } = schedule;
   checkTimes("planDdpm", times, alphasCumprod.length);
-  return times.map((t, i) => {
+  const plan = times.map((t, i) => {
     const isLast = i === times.length - 1;
     const alphaBar = alphasCumprod[t]!;
     const alphaBarPrev = isLast ? 1 : alphasCumprod[times[i + 1]!]!;
@@ -84,12 +88,16 @@ export function planDdpm(
       noise: isLast ? 0 : Math.sqrt(variance === "beta" ? beta : posterior),
     };
   });
+  return ddpm.made(plan);
 }
 
 /**
  * One step of DDPM.
  *
- * x: [N, D], eps: [N, D], noise: [N, D] standard normal -> x at tPrev: [N, D]
+ * x: [N, ...], eps: as x, noise: as x, standard normal -> x at tPrev
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
  *
  * @example Steps of one's own
  * ```ts
@@ -104,12 +112,14 @@ export function planDdpm(
  * await scan(tf.ones([4, 2]), planDdpm(linearSchedule(50)), (x, c) => ddpmStep(x, halved(x), c, tf.zeros([4, 2])));
  * ```
  */
-export function ddpmStep(
-  x: tf.Tensor2D,
-  eps: tf.Tensor2D,
+export function ddpmStep<X extends tf.Tensor>(
+  x: X,
+  eps: X,
   c: Tensors<DdpmCoefficients>,
-  noise: tf.Tensor2D = randn(x.shape),
-): tf.Tensor2D {
+  noise: X = randnLike(x),
+): X {
+  ddpm.checkNumbers("ddpmStep", c);
+  sameShape("ddpmStep", { x, eps, noise });
   const mean = x.sub(eps.mul(c.epsilon)).mul(c.scale); // eq. 11
   return mean.add(noise.mul(c.noise));
 }
@@ -118,9 +128,11 @@ export function ddpmStep(
  * Draws samples by DDPM.
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planDdpm` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -138,13 +150,15 @@ export function ddpmStep(
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleDdpm(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
+export async function sampleDdpm<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
   plan: readonly DdpmCoefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scan(x, plan, (x, c) => ddpmStep(x, denoise(x, c.t), c), { title: "Sampling with DDPM", ...options });
+): Promise<X> {
+  ddpm.check("sampleDdpm", plan);
+  const step = (x: X, c: Tensors<DdpmCoefficients>) => ddpmStep(x, ask("sampleDdpm", denoise, x, c.t), c);
+  return await scan(x, plan, step, samplerOptions("sampleDdpm", "Sampling with DDPM", options));
 }
 
 const allTimes = ({ betas }: NoiseSchedule) => Array.from(betas, (_, i) => betas.length - 1 - i);

@@ -10,13 +10,15 @@
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { continuousSchedule, type Schedule } from "../schedules/mod.ts";
-import type { Denoiser } from "./denoiser.ts";
+import { ask, type Denoiser } from "./denoiser.ts";
 import { data, intervals, type Moment, type PlanOptions, planOptions, type Times } from "./intervals.ts";
-import type { ScanOptions, Tensors } from "./scan.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { sameShape } from "./same_shape.ts";
+import { samplerOptions, type ScanOptions, type Tensors } from "./scan.ts";
 import { type Memory, scanWithMemory } from "./scan_with_memory.ts";
 
 /** One step s -> t. */
-export interface DeisCoefficients {
+export interface DeisCoefficients extends MadeBy<"planDeis"> {
   /** What the network is told: s. */
   readonly t: number;
   /** alpha_t / alpha_s */
@@ -26,6 +28,8 @@ export interface DeisCoefficients {
   /** Factor of the noise predicted one step before: 0 in steps of first order. */
   readonly before: number;
 }
+
+const deis = new PlanKind<DeisCoefficients>("planDeis", ["t", "x", "now", "before"]);
 
 /** Settings of {@linkcode planDeis}. */
 export interface DeisOptions extends PlanOptions {
@@ -62,7 +66,7 @@ export function planDeis(schedule: Schedule, times: Times, options: DeisOptions 
   if (lastOrder !== 1 && lastOrder !== 2) throw new RangeError(`planDeis: lastOrder is ${lastOrder}. Give 1 or 2.`);
   const { cleanest } = continuousSchedule(schedule);
   const isLast = steps.map(({ to }, i) => i === steps.length - 1 || to.t === cleanest);
-  return steps.map(({ from: s, to: t }, i) => {
+  const plan = steps.map(({ from: s, to: t }, i) => {
     const isFirstOrder = i === 0 || t === data || (isLast[i] && lastOrder === 1);
     const [rhoS, rhoT] = [rho(s), rho(t)];
     const rhoR = isFirstOrder ? Infinity : rho(steps[i - 1]!.from); // one step before
@@ -70,6 +74,7 @@ export function planDeis(schedule: Schedule, times: Times, options: DeisOptions 
     const now = isFirstOrder ? rhoT - rhoS : share(rhoT, rhoS, rhoR) - share(rhoS, rhoS, rhoR);
     return { t: s.t, x: t.alpha / s.alpha, now: t.alpha * now, before: t.alpha * before };
   });
+  return deis.made(plan);
 }
 
 const rho = ({ alpha, sigma }: Moment) => sigma / alpha;
@@ -80,14 +85,19 @@ const share = (rho: number, one: number, zero: number) => rho * (Math.log(rho / 
 /**
  * One step of DEIS.
  *
- * x: [N, D], eps: [N, D], memory: [N, D] the noise predicted before -> x at t, and the noise predicted now
+ * x: [N, ...], eps: as x, memory: as x, the noise predicted before -> x at t, and the noise predicted now
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
  */
-export function deisStep(
-  x: tf.Tensor2D,
-  eps: tf.Tensor2D,
-  { before }: Memory<"before">,
+export function deisStep<X extends tf.Tensor>(
+  x: X,
+  eps: X,
+  { before }: Memory<"before", X>,
   c: Tensors<DeisCoefficients>,
-): Memory<"x" | "before"> {
+): Memory<"x" | "before", X> {
+  deis.checkNumbers("deisStep", c);
+  sameShape("deisStep", { x, eps, before });
   return { x: x.mul(c.x).add(eps.mul(c.now)).add(before.mul(c.before)), before: eps };
 }
 
@@ -95,9 +105,11 @@ export function deisStep(
  * Draws samples by DEIS.
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planDeis` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -116,14 +128,14 @@ export function deisStep(
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleDeis(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
+export async function sampleDeis<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
   plan: readonly DeisCoefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scanWithMemory(x, ["before"], plan, (x, memory, c) => deisStep(x, denoise(x, c.t), memory, c), {
-    title: "Sampling with DEIS",
-    ...options,
-  });
+): Promise<X> {
+  deis.check("sampleDeis", plan);
+  const step = (x: X, memory: Memory<"before", X>, c: Tensors<DeisCoefficients>) =>
+    deisStep(x, ask("sampleDeis", denoise, x, c.t), memory, c);
+  return await scanWithMemory(x, ["before"], plan, step, samplerOptions("sampleDeis", "Sampling with DEIS", options));
 }

@@ -10,13 +10,15 @@
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import type { Schedule } from "../schedules/mod.ts";
-import type { Denoiser } from "./denoiser.ts";
+import { ask, type Denoiser } from "./denoiser.ts";
 import { intervals, type Moment, type PlanOptions, planOptions, type Times } from "./intervals.ts";
-import { scan, type ScanOptions, type Tensors } from "./scan.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { sameShape } from "./same_shape.ts";
+import { samplerOptions, scan, type ScanOptions, type Tensors } from "./scan.ts";
 import type { StageCoefficients } from "./singlestep.ts";
 
 /** One step s -> t of first order. */
-export interface DpmSolver1Coefficients {
+export interface DpmSolver1Coefficients extends MadeBy<"planDpmSolver1"> {
   /** What the network is told: s. */
   readonly t: number;
   /** alpha_t / alpha_s */
@@ -24,6 +26,8 @@ export interface DpmSolver1Coefficients {
   /** -sigma_t (e^h - 1), with h = lambda_t - lambda_s */
   readonly eps: number;
 }
+
+const dpmSolver1 = new PlanKind<DpmSolver1Coefficients>("planDpmSolver1", ["t", "x", "eps"]);
 
 /**
  * Plans DPM-Solver-1: one call of the network in each step.
@@ -45,8 +49,9 @@ export interface DpmSolver1Coefficients {
  */
 export function planDpmSolver1(schedule: Schedule, times: Times, options: PlanOptions = {}): DpmSolver1Coefficients[] {
   refuseUnknownOptions("planDpmSolver1", options, planOptions);
-  return intervals("planDpmSolver1", schedule, times, options, 1)
+  const plan = intervals("planDpmSolver1", schedule, times, options, 1)
     .map(({ from, to }) => ({ t: from.t, ...firstOrder(from, to) }));
+  return dpmSolver1.made(plan);
 }
 
 /**
@@ -66,13 +71,14 @@ export function firstOrderStage(s: Moment, t: Moment): StageCoefficients {
 /**
  * One step of DPM-Solver-1.
  *
- * x: [N, D], eps: [N, D] -> x at t: [N, D]
+ * x: [N, ...], eps: as x -> x at t
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
  */
-export function dpmSolver1Step(
-  x: tf.Tensor2D,
-  eps: tf.Tensor2D,
-  c: Tensors<DpmSolver1Coefficients>,
-): tf.Tensor2D {
+export function dpmSolver1Step<X extends tf.Tensor>(x: X, eps: X, c: Tensors<DpmSolver1Coefficients>): X {
+  dpmSolver1.checkNumbers("dpmSolver1Step", c);
+  sameShape("dpmSolver1Step", { x, eps });
   return x.mul(c.x).add(eps.mul(c.eps)); // eq. 3.7
 }
 
@@ -80,9 +86,11 @@ export function dpmSolver1Step(
  * Draws samples by DPM-Solver-1.
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planDpmSolver1` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -102,14 +110,14 @@ export function dpmSolver1Step(
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleDpmSolver1(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
+export async function sampleDpmSolver1<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
   plan: readonly DpmSolver1Coefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scan(x, plan, (x, c) => dpmSolver1Step(x, denoise(x, c.t), c), {
-    title: "Sampling with DPM-Solver-1",
-    ...options,
-  });
+): Promise<X> {
+  dpmSolver1.check("sampleDpmSolver1", plan);
+  const step = (x: X, c: Tensors<DpmSolver1Coefficients>) =>
+    dpmSolver1Step(x, ask("sampleDpmSolver1", denoise, x, c.t), c);
+  return await scan(x, plan, step, samplerOptions("sampleDpmSolver1", "Sampling with DPM-Solver-1", options));
 }

@@ -11,8 +11,15 @@ import { type ContinuousSchedule, continuousSchedule, type Schedule } from "../s
 import type { Denoiser } from "./denoiser.ts";
 import { firstOrder, firstOrderStage } from "./dpm_solver_1.ts";
 import { intervals, type Moment, moment, type PlanOptions, planOptions, type Times } from "./intervals.ts";
-import type { ScanOptions } from "./scan.ts";
-import { scanSinglestep, type StageCoefficients } from "./singlestep.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { samplerOptions, type ScanOptions, type Tensors } from "./scan.ts";
+import type { Memory } from "./scan_with_memory.ts";
+import { scanStages, singlestepStage, type StageCoefficients, stageFields, type StepStart } from "./singlestep.ts";
+
+/** One call of the network, and what is made of it. */
+export interface DpmSolver2Coefficients extends StageCoefficients, MadeBy<"planDpmSolver2"> {}
+
+const dpmSolver2 = new PlanKind<DpmSolver2Coefficients>("planDpmSolver2", stageFields);
 
 /** Settings of {@linkcode planDpmSolver2}. */
 export interface DpmSolver2Options extends PlanOptions {
@@ -42,15 +49,20 @@ export interface DpmSolver2Options extends PlanOptions {
  * assertEquals(plan[2]!.t, 959); // linspace(1000, 26)[1]
  * ```
  */
-export function planDpmSolver2(schedule: Schedule, times: Times, options: DpmSolver2Options = {}): StageCoefficients[] {
+export function planDpmSolver2(
+  schedule: Schedule,
+  times: Times,
+  options: DpmSolver2Options = {},
+): DpmSolver2Coefficients[] {
   refuseUnknownOptions("planDpmSolver2", options, [...planOptions, "r1"]);
   const { r1 = 1 / 2 } = options;
   if (!(r1 > 0 && r1 < 1)) throw new RangeError(`planDpmSolver2: r1 is ${r1}. Give a number between 0 and 1.`);
   const continuous = continuousSchedule(schedule);
-  return intervals("planDpmSolver2", continuous, times, options, 2)
+  const plan = intervals("planDpmSolver2", continuous, times, options, 2)
     .flatMap(({ from, to, calls }) =>
       calls === 1 ? [firstOrderStage(from, to)] : secondOrderStages(continuous, from, to, r1)
     );
+  return dpmSolver2.made(plan);
 }
 
 /** The two stages of a second-order step s -> t. */
@@ -65,13 +77,34 @@ export function secondOrderStages(schedule: ContinuousSchedule, s: Moment, t: Mo
 }
 
 /**
+ * One call of the network in DPM-Solver-2, and what is made of it: a stage of a step.
+ *
+ * x: [N, ...], eps: as x, start: as x each, where the step started and what the network said there -> x of the next stage,
+ * and the start
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
+ */
+export function dpmSolver2Step<X extends tf.Tensor>(
+  x: X,
+  eps: X,
+  start: StepStart<X>,
+  c: Tensors<DpmSolver2Coefficients>,
+): Memory<"x" | "xs" | "epsS", X> {
+  dpmSolver2.checkNumbers("dpmSolver2Step", c);
+  return singlestepStage(x, eps, start, c);
+}
+
+/**
  * Draws samples by DPM-Solver-2.
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planDpmSolver2` returns.
  * @param options A trajectory has a frame for every call: with `every: 2`, one for every full step.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -91,11 +124,18 @@ export function secondOrderStages(schedule: ContinuousSchedule, s: Moment, t: Mo
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleDpmSolver2(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
-  plan: readonly StageCoefficients[],
+export async function sampleDpmSolver2<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
+  plan: readonly DpmSolver2Coefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scanSinglestep(denoise, x, plan, { title: "Sampling with DPM-Solver-2", ...options });
+): Promise<X> {
+  dpmSolver2.check("sampleDpmSolver2", plan);
+  return await scanStages(
+    "sampleDpmSolver2",
+    denoise,
+    x,
+    plan,
+    samplerOptions("sampleDpmSolver2", "Sampling with DPM-Solver-2", options),
+  );
 }

@@ -12,8 +12,15 @@ import type { Denoiser } from "./denoiser.ts";
 import { firstOrder, firstOrderStage } from "./dpm_solver_1.ts";
 import { secondOrderStages } from "./dpm_solver_2.ts";
 import { intervals, type Moment, moment, type PlanOptions, planOptions, type Times } from "./intervals.ts";
-import type { ScanOptions } from "./scan.ts";
-import { scanSinglestep, type StageCoefficients } from "./singlestep.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { samplerOptions, type ScanOptions, type Tensors } from "./scan.ts";
+import type { Memory } from "./scan_with_memory.ts";
+import { scanStages, singlestepStage, type StageCoefficients, stageFields, type StepStart } from "./singlestep.ts";
+
+/** One call of the network, and what is made of it. */
+export interface DpmSolver3Coefficients extends StageCoefficients, MadeBy<"planDpmSolver3"> {}
+
+const dpmSolver3 = new PlanKind<DpmSolver3Coefficients>("planDpmSolver3", stageFields);
 
 /** Settings of {@linkcode planDpmSolver3}. */
 export interface DpmSolver3Options extends PlanOptions {
@@ -44,18 +51,23 @@ export interface DpmSolver3Options extends PlanOptions {
  * assertEquals(plan.map(({ starts }) => starts), [1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1]);
  * ```
  */
-export function planDpmSolver3(schedule: Schedule, times: Times, options: DpmSolver3Options = {}): StageCoefficients[] {
+export function planDpmSolver3(
+  schedule: Schedule,
+  times: Times,
+  options: DpmSolver3Options = {},
+): DpmSolver3Coefficients[] {
   refuseUnknownOptions("planDpmSolver3", options, [...planOptions, "r1", "r2"]);
   const { r1 = 1 / 3, r2 = 2 / 3 } = options;
   if (!(r1 > 0 && r1 < r2 && r2 < 1)) {
     throw new RangeError(`planDpmSolver3: r1 is ${r1} and r2 is ${r2}. Give 0 < r1 < r2 < 1, e.g. 1/3 and 2/3.`);
   }
   const continuous = continuousSchedule(schedule);
-  return intervals("planDpmSolver3", continuous, times, options, 3).flatMap(({ from, to, calls }) => {
+  const plan = intervals("planDpmSolver3", continuous, times, options, 3).flatMap(({ from, to, calls }) => {
     if (calls === 1) return [firstOrderStage(from, to)];
     if (calls === 2) return secondOrderStages(continuous, from, to, 1 / 2);
     return thirdOrderStages(continuous, from, to, r1, r2);
   });
+  return dpmSolver3.made(plan);
 }
 
 /** The three stages of a third-order step s -> t. */
@@ -72,13 +84,34 @@ function thirdOrderStages(schedule: ContinuousSchedule, s: Moment, t: Moment, r1
 }
 
 /**
+ * One call of the network in DPM-Solver-3, and what is made of it: a stage of a step.
+ *
+ * x: [N, ...], eps: as x, start: as x each, where the step started and what the network said there -> x of the next stage,
+ * and the start
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
+ */
+export function dpmSolver3Step<X extends tf.Tensor>(
+  x: X,
+  eps: X,
+  start: StepStart<X>,
+  c: Tensors<DpmSolver3Coefficients>,
+): Memory<"x" | "xs" | "epsS", X> {
+  dpmSolver3.checkNumbers("dpmSolver3Step", c);
+  return singlestepStage(x, eps, start, c);
+}
+
+/**
  * Draws samples by DPM-Solver-3.
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planDpmSolver3` returns.
  * @param options A trajectory has a frame for every call: with `every: 3`, one for every full step.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -98,11 +131,18 @@ function thirdOrderStages(schedule: ContinuousSchedule, s: Moment, t: Moment, r1
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleDpmSolver3(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
-  plan: readonly StageCoefficients[],
+export async function sampleDpmSolver3<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
+  plan: readonly DpmSolver3Coefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scanSinglestep(denoise, x, plan, { title: "Sampling with DPM-Solver-3", ...options });
+): Promise<X> {
+  dpmSolver3.check("sampleDpmSolver3", plan);
+  return await scanStages(
+    "sampleDpmSolver3",
+    denoise,
+    x,
+    plan,
+    samplerOptions("sampleDpmSolver3", "Sampling with DPM-Solver-3", options),
+  );
 }

@@ -9,13 +9,15 @@
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { continuousSchedule, type Schedule } from "../schedules/mod.ts";
-import type { Denoiser } from "./denoiser.ts";
+import { askParts, type Denoiser } from "./denoiser.ts";
 import { data, intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
-import type { ScanOptions, Tensors } from "./scan.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { sameShape } from "./same_shape.ts";
+import { samplerOptions, type ScanOptions, type Tensors } from "./scan.ts";
 import { type Memory, scanWithMemory } from "./scan_with_memory.ts";
 
 /** One step s -> t. */
-export interface DpmSolverPp2mCoefficients {
+export interface DpmSolverPp2mCoefficients extends MadeBy<"planDpmSolverPp2m"> {
   /** What the network is told: s. */
   readonly t: number;
   readonly alpha: number;
@@ -27,6 +29,9 @@ export interface DpmSolverPp2mCoefficients {
   /** Factor of the data predicted one step before: 0 in steps of first order. */
   readonly before: number;
 }
+
+const fields = ["t", "alpha", "sigma", "x", "now", "before"] as const;
+const dpmSolverPp2m = new PlanKind<DpmSolverPp2mCoefficients>("planDpmSolverPp2m", fields);
 
 /** Settings of {@linkcode planDpmSolverPp2m}. */
 export interface DpmSolverPp2mOptions extends PlanOptions {
@@ -71,7 +76,7 @@ export function planDpmSolverPp2m(
   }
   const { cleanest } = continuousSchedule(schedule);
   const isLast = steps.map(({ to }, i) => i === steps.length - 1 || to.t === cleanest);
-  return steps.map(({ from: s, to: t }, i) => {
+  const plan = steps.map(({ from: s, to: t }, i) => {
     const h = t.lambda - s.lambda;
     const isFirstOrder = i === 0 || t === data || (isLast[i] && lastOrder === 1);
     const r = isFirstOrder ? Infinity : (s.lambda - steps[i - 1]!.from.lambda) / h;
@@ -85,30 +90,43 @@ export function planDpmSolverPp2m(
       before: -scale / (2 * r) + 0, // 0, not -0
     };
   });
+  return dpmSolverPp2m.made(plan);
 }
 
 /**
  * One step of DPM-Solver++(2M).
  *
- * x: [N, D], eps: [N, D], memory: [N, D] the data predicted before -> x at t, and the data predicted now
+ * x: [N, ...], eps: as x, memory: as x, the data predicted before, x0: as x, the data predicted now, where they are known
+ * better than by eps -> x at t, and the data predicted now
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
  */
-export function dpmSolverPp2mStep(
-  x: tf.Tensor2D,
-  eps: tf.Tensor2D,
-  { before }: Memory<"before">,
+export function dpmSolverPp2mStep<X extends tf.Tensor>(
+  x: X,
+  eps: X,
+  { before }: Memory<"before", X>,
   c: Tensors<DpmSolverPp2mCoefficients>,
-): Memory<"x" | "before"> {
-  const x0: tf.Tensor2D = x.sub(eps.mul(c.sigma)).div(c.alpha); // predicted data
+  x0: X = dataOf(x, eps, c),
+): Memory<"x" | "before", X> {
+  dpmSolverPp2m.checkNumbers("dpmSolverPp2mStep", c);
+  sameShape("dpmSolverPp2mStep", { x, eps, before, x0 });
   return { x: x.mul(c.x).add(x0.mul(c.now)).add(before.mul(c.before)), before: x0 };
 }
+
+/** The predicted data. */
+const dataOf = <X extends tf.Tensor>(x: X, eps: X, c: Tensors<DpmSolverPp2mCoefficients>): X =>
+  x.sub(eps.mul(c.sigma)).div(c.alpha);
 
 /**
  * Draws samples by DPM-Solver++(2M).
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planDpmSolverPp2m` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -128,14 +146,18 @@ export function dpmSolverPp2mStep(
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleDpmSolverPp2m(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
+export async function sampleDpmSolverPp2m<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
   plan: readonly DpmSolverPp2mCoefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scanWithMemory(x, ["before"], plan, (x, memory, c) => dpmSolverPp2mStep(x, denoise(x, c.t), memory, c), {
-    title: "Sampling with DPM-Solver++(2M)",
-    ...options,
-  });
+): Promise<X> {
+  const where = "sampleDpmSolverPp2m";
+  dpmSolverPp2m.check(where, plan);
+  const step = (x: X, memory: Memory<"before", X>, c: Tensors<DpmSolverPp2mCoefficients>) => {
+    const { eps, x0 } = askParts(where, denoise, x, c.t);
+    return dpmSolverPp2mStep(x, eps, memory, c, x0);
+  };
+  const settings = samplerOptions(where, "Sampling with DPM-Solver++(2M)", options);
+  return await scanWithMemory(x, ["before"], plan, step, settings);
 }

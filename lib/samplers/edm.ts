@@ -8,22 +8,26 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
-import { randn } from "../random/mod.ts";
+import { randnLike } from "../random/mod.ts";
 import { continuousSchedule, type Schedule } from "../schedules/mod.ts";
-import type { Denoiser } from "./denoiser.ts";
+import { ask, type Denoiser } from "./denoiser.ts";
 import { heunStages } from "./heun.ts";
 import { intervals, moment, type PlanOptions, planOptions, type Times } from "./intervals.ts";
-import type { ScanOptions, Tensors } from "./scan.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { sameShape } from "./same_shape.ts";
+import { samplerOptions, type ScanOptions, type Tensors } from "./scan.ts";
 import { type Memory, scanWithMemory } from "./scan_with_memory.ts";
-import { singlestepStage, type StageCoefficients, type StepStart } from "./singlestep.ts";
+import { singlestepStage, type StageCoefficients, stageFields, type StepStart } from "./singlestep.ts";
 
 /** One call of the network, and what is made of it. */
-export interface EdmCoefficients extends StageCoefficients {
+export interface EdmCoefficients extends StageCoefficients, MadeBy<"planEdm"> {
   /** Factor of x before the network is called: alpha at the higher noise level / alpha. */
   readonly shrink: number;
   /** Standard deviation of the noise that is added before the network is called. */
   readonly noise: number;
 }
+
+const edm = new PlanKind<EdmCoefficients>("planEdm", [...stageFields, "shrink", "noise"]);
 
 /** Settings of {@linkcode planEdm}, with the names of the paper. */
 export interface EdmOptions extends PlanOptions {
@@ -67,7 +71,7 @@ export function planEdm(schedule: Schedule, times: Times, options: EdmOptions = 
   const highest = Math.exp(-continuous.lambda(continuous.noisiest));
   const steps = intervals("planEdm", continuous, times, options, 2);
   const gamma = Math.min(churn / steps.length, Math.SQRT2 - 1);
-  return steps.flatMap((step) => {
+  const plan = steps.flatMap((step) => {
     const { from } = step;
     const level = from.sigma / from.alpha;
     const isChurned = gamma > 0 && level >= churnMin && level <= churnMax;
@@ -82,16 +86,41 @@ export function planEdm(schedule: Schedule, times: Times, options: EdmOptions = 
       }
     );
   });
+  return edm.made(plan);
+}
+
+/**
+ * One call of the network in EDM's sampler, and what is made of it: a stage of a step.
+ *
+ * x: [N, ...], start: as x each, where the step started and what the network said there, noise: as x, standard normal, or
+ * null for none -> x of the next stage, and the start
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
+ */
+export function edmStep<X extends tf.Tensor>(
+  denoise: Denoiser<X>,
+  x: X,
+  start: StepStart<X>,
+  c: Tensors<EdmCoefficients>,
+  noise: X | null = randnLike(x),
+): Memory<"x" | "xs" | "epsS", X> {
+  edm.checkNumbers("edmStep", c);
+  sameShape("edmStep", { x, noise });
+  const churned: X = noise === null ? x : x.mul(c.shrink).add(noise.mul(c.noise));
+  return singlestepStage(churned, ask("edmStep", denoise, churned, c.t), start, c);
 }
 
 /**
  * Draws samples by EDM's sampler. Without churn no random numbers are drawn.
  *
  * @param denoise The network: (x, t) -> predicted noise; see `edmDenoiser` for networks with EDM's preconditioning.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planEdm` returns.
  * @param options A trajectory has a frame for every call: with `every: 2`, one for every full step.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -111,16 +140,21 @@ export function planEdm(schedule: Schedule, times: Times, options: EdmOptions = 
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleEdm(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
+export async function sampleEdm<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
   plan: readonly EdmCoefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
+): Promise<X> {
+  edm.check("sampleEdm", plan);
   const isNoisy = plan.some(({ noise }) => noise > 0);
-  const stage = (x: tf.Tensor2D, start: StepStart, c: Tensors<EdmCoefficients>): Memory<"x" | "xs" | "epsS"> => {
-    const churned = isNoisy ? x.mul(c.shrink).add<tf.Tensor2D>(randn(x.shape).mul(c.noise)) : x;
-    return singlestepStage(churned, denoise(churned, c.t), start, c);
-  };
-  return scanWithMemory(x, ["xs", "epsS"], plan, stage, { title: "Sampling with EDM", ...options });
+  const stage = (x: X, start: StepStart<X>, c: Tensors<EdmCoefficients>) =>
+    edmStep(denoise, x, start, c, isNoisy ? undefined : null);
+  return await scanWithMemory(
+    x,
+    ["xs", "epsS"],
+    plan,
+    stage,
+    samplerOptions("sampleEdm", "Sampling with EDM", options),
+  );
 }

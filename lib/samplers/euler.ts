@@ -11,12 +11,14 @@
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import type { Schedule } from "../schedules/mod.ts";
-import type { Denoiser } from "./denoiser.ts";
+import { ask, type Denoiser } from "./denoiser.ts";
 import { intervals, type Moment, type PlanOptions, planOptions, type Times } from "./intervals.ts";
-import { scan, type ScanOptions, type Tensors } from "./scan.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { sameShape } from "./same_shape.ts";
+import { samplerOptions, scan, type ScanOptions, type Tensors } from "./scan.ts";
 
 /** One step from a noise level to a lower one. */
-export interface EulerCoefficients {
+export interface EulerCoefficients extends MadeBy<"planEuler"> {
   /** What the network is told. */
   readonly t: number;
   /** alpha' / alpha, where alpha' is that after the step. */
@@ -24,6 +26,8 @@ export interface EulerCoefficients {
   /** alpha' (level' - level), where level = sigma / alpha. */
   readonly eps: number;
 }
+
+const euler = new PlanKind<EulerCoefficients>("planEuler", ["t", "x", "eps"]);
 
 /**
  * Plans Euler's method: one call of the network in each step.
@@ -45,11 +49,12 @@ export interface EulerCoefficients {
  */
 export function planEuler(schedule: Schedule, times: Times, options: PlanOptions = {}): EulerCoefficients[] {
   refuseUnknownOptions("planEuler", options, planOptions);
-  return intervals("planEuler", schedule, times, options, 1).map(({ from, to }) => ({
+  const plan = intervals("planEuler", schedule, times, options, 1).map(({ from, to }) => ({
     t: from.t,
     x: to.alpha / from.alpha,
     eps: to.alpha * (noiseLevel(to) - noiseLevel(from)),
   }));
+  return euler.made(plan);
 }
 
 const noiseLevel = ({ alpha, sigma }: Moment) => sigma / alpha;
@@ -57,9 +62,14 @@ const noiseLevel = ({ alpha, sigma }: Moment) => sigma / alpha;
 /**
  * One step of Euler's method.
  *
- * x: [N, D], eps: [N, D] -> x after the step: [N, D]
+ * x: [N, ...], eps: as x -> x after the step
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
  */
-export function eulerStep(x: tf.Tensor2D, eps: tf.Tensor2D, c: Tensors<EulerCoefficients>): tf.Tensor2D {
+export function eulerStep<X extends tf.Tensor>(x: X, eps: X, c: Tensors<EulerCoefficients>): X {
+  euler.checkNumbers("eulerStep", c);
+  sameShape("eulerStep", { x, eps });
   return x.mul(c.x).add(eps.mul(c.eps));
 }
 
@@ -67,9 +77,11 @@ export function eulerStep(x: tf.Tensor2D, eps: tf.Tensor2D, c: Tensors<EulerCoef
  * Draws samples by Euler's method on the noise level.
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planEuler` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -88,14 +100,13 @@ export function eulerStep(x: tf.Tensor2D, eps: tf.Tensor2D, c: Tensors<EulerCoef
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleEuler(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
+export async function sampleEuler<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
   plan: readonly EulerCoefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scan(x, plan, (x, c) => eulerStep(x, denoise(x, c.t), c), {
-    title: "Sampling with Euler's method",
-    ...options,
-  });
+): Promise<X> {
+  euler.check("sampleEuler", plan);
+  const step = (x: X, c: Tensors<EulerCoefficients>) => eulerStep(x, ask("sampleEuler", denoise, x, c.t), c);
+  return await scan(x, plan, step, samplerOptions("sampleEuler", "Sampling with Euler's method", options));
 }

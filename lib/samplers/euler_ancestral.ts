@@ -11,14 +11,16 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
-import { randn } from "../random/mod.ts";
+import { randnLike } from "../random/mod.ts";
 import type { Schedule } from "../schedules/mod.ts";
-import type { Denoiser } from "./denoiser.ts";
+import { ask, type Denoiser } from "./denoiser.ts";
 import { intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
-import { scan, type ScanOptions, type Tensors } from "./scan.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { sameShape } from "./same_shape.ts";
+import { samplerOptions, scan, type ScanOptions, type Tensors } from "./scan.ts";
 
 /** One step from a noise level to a lower one. */
-export interface EulerAncestralCoefficients {
+export interface EulerAncestralCoefficients extends MadeBy<"planEulerAncestral"> {
   /** What the network is told. */
   readonly t: number;
   /** alpha' / alpha, where alpha' is that after the step. */
@@ -28,6 +30,8 @@ export interface EulerAncestralCoefficients {
   /** Standard deviation of the fresh noise, alpha' up: 0 in a step to the data. */
   readonly noise: number;
 }
+
+const ancestral = new PlanKind<EulerAncestralCoefficients>("planEulerAncestral", ["t", "x", "eps", "noise"]);
 
 /** Settings of {@linkcode planEulerAncestral}. */
 export interface EulerAncestralOptions extends PlanOptions {
@@ -61,25 +65,31 @@ export function planEulerAncestral(
   refuseUnknownOptions("planEulerAncestral", options, [...planOptions, "eta"]);
   const { eta = 1 } = options;
   if (!(eta >= 0 && eta <= 1)) throw new RangeError(`planEulerAncestral: eta is ${eta}. Give a number from 0 to 1.`);
-  return intervals("planEulerAncestral", schedule, times, options, 1).map(({ from, to }) => {
+  const plan = intervals("planEulerAncestral", schedule, times, options, 1).map(({ from, to }) => {
     const [level, next] = [from.sigma / from.alpha, to.sigma / to.alpha];
     const up = eta * next * Math.sqrt(1 - (next / level) ** 2);
     const down = Math.sqrt(next ** 2 - up ** 2);
     return { t: from.t, x: to.alpha / from.alpha, eps: to.alpha * (down - level), noise: to.alpha * up };
   });
+  return ancestral.made(plan);
 }
 
 /**
  * One step of ancestral sampling.
  *
- * x: [N, D], eps: [N, D], noise: [N, D] standard normal -> x after the step: [N, D]
+ * x: [N, ...], eps: as x, noise: as x, standard normal -> x after the step
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
  */
-export function eulerAncestralStep(
-  x: tf.Tensor2D,
-  eps: tf.Tensor2D,
+export function eulerAncestralStep<X extends tf.Tensor>(
+  x: X,
+  eps: X,
   c: Tensors<EulerAncestralCoefficients>,
-  noise: tf.Tensor2D = randn(x.shape),
-): tf.Tensor2D {
+  noise: X = randnLike(x),
+): X {
+  ancestral.checkNumbers("eulerAncestralStep", c);
+  sameShape("eulerAncestralStep", { x, eps, noise });
   return x.mul(c.x).add(eps.mul(c.eps)).add(noise.mul(c.noise));
 }
 
@@ -87,9 +97,11 @@ export function eulerAncestralStep(
  * Draws samples by ancestral sampling on the noise level.
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planEulerAncestral` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -109,14 +121,14 @@ export function eulerAncestralStep(
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleEulerAncestral(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
+export async function sampleEulerAncestral<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
   plan: readonly EulerAncestralCoefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scan(x, plan, (x, c) => eulerAncestralStep(x, denoise(x, c.t), c), {
-    title: "Ancestral sampling",
-    ...options,
-  });
+): Promise<X> {
+  ancestral.check("sampleEulerAncestral", plan);
+  const step = (x: X, c: Tensors<EulerAncestralCoefficients>) =>
+    eulerAncestralStep(x, ask("sampleEulerAncestral", denoise, x, c.t), c);
+  return await scan(x, plan, step, samplerOptions("sampleEulerAncestral", "Ancestral sampling", options));
 }

@@ -1,12 +1,13 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { Denoiser } from "./denoiser.ts";
+import { refuseMoreArguments } from "../options/mod.ts";
+import { ask, type Denoiser } from "./denoiser.ts";
 
 /** A model that was trained both with and without being told a condition, such as a class. */
-export interface GuidedModel {
+export interface GuidedModel<X extends tf.Tensor = tf.Tensor2D> {
   /** The noise predicted for the condition that is wanted. */
-  readonly conditional: Denoiser;
+  readonly conditional: Denoiser<X>;
   /** The noise predicted without any. */
-  readonly unconditional: Denoiser;
+  readonly unconditional: Denoiser<X>;
 }
 
 /**
@@ -23,7 +24,8 @@ export interface GuidedModel {
  *
  * @param model The two predictions.
  * @param scale How strong: 0 or more.
- * @throws {RangeError} If the scale is negative or not finite.
+ * @throws {RangeError} If the scale is negative or not finite. The denoiser throws it if a prediction has another shape
+ * than x.
  *
  * @example
  * ```ts
@@ -37,7 +39,9 @@ export interface GuidedModel {
  * assertEquals(denoise(tf.ones([1, 2]), tf.tensor1d([980])).arraySync(), [[8.5, 8.5]]); // 1 + 7.5 (2 - 1)
  * ```
  */
-export function withGuidance({ conditional, unconditional }: GuidedModel, scale: number): Denoiser {
+export function withGuidance<X extends tf.Tensor = tf.Tensor2D>(model: GuidedModel<X>, scale: number): Denoiser<X> {
+  refuseMoreArguments("withGuidance", arguments, 2);
+  const { conditional, unconditional } = model;
   if (!(scale >= 0 && scale < Infinity)) {
     throw new RangeError(
       `withGuidance: the scale is ${scale}. Give 0 (unconditional), 1 (conditional) or more (guidance), e.g. 7.5.`,
@@ -45,8 +49,16 @@ export function withGuidance({ conditional, unconditional }: GuidedModel, scale:
   }
   if (scale === 0) return unconditional;
   if (scale === 1) return conditional;
-  return (x: tf.Tensor2D, t: tf.Tensor1D) => {
-    const without = unconditional(x, t);
-    return without.add(conditional(x, t).sub(without).mul(scale));
+  const beyond = (without: X, wanted: X): X => without.add(wanted.sub(without).mul(scale));
+  const guided = (x: X, t: tf.Tensor1D) =>
+    beyond(
+      ask("withGuidance, unconditional", unconditional, x, t),
+      ask("withGuidance, conditional", conditional, x, t),
+    );
+  if (conditional.parts === undefined || unconditional.parts === undefined) return guided;
+  const parts = (x: X, t: tf.Tensor1D) => {
+    const [without, wanted] = [unconditional.parts!(x, t), conditional.parts!(x, t)];
+    return { x0: beyond(without.x0, wanted.x0), noise: beyond(without.noise, wanted.noise) };
   };
+  return Object.assign(guided, { parts });
 }

@@ -11,8 +11,15 @@ import { refuseUnknownOptions } from "../options/mod.ts";
 import type { Schedule } from "../schedules/mod.ts";
 import type { Denoiser } from "./denoiser.ts";
 import { type Interval, intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
-import type { ScanOptions } from "./scan.ts";
-import { scanSinglestep, type StageCoefficients } from "./singlestep.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { samplerOptions, type ScanOptions, type Tensors } from "./scan.ts";
+import type { Memory } from "./scan_with_memory.ts";
+import { scanStages, singlestepStage, type StageCoefficients, stageFields, type StepStart } from "./singlestep.ts";
+
+/** One call of the network, and what is made of it. */
+export interface HeunCoefficients extends StageCoefficients, MadeBy<"planHeun"> {}
+
+const heun = new PlanKind<HeunCoefficients>("planHeun", stageFields);
 
 /**
  * Plans Heun's method: two calls of the network in each step, but one in a step to the data, which is Euler's.
@@ -37,9 +44,9 @@ import { scanSinglestep, type StageCoefficients } from "./singlestep.ts";
  * );
  * ```
  */
-export function planHeun(schedule: Schedule, times: Times, options: PlanOptions = {}): StageCoefficients[] {
+export function planHeun(schedule: Schedule, times: Times, options: PlanOptions = {}): HeunCoefficients[] {
   refuseUnknownOptions("planHeun", options, planOptions);
-  return intervals("planHeun", schedule, times, options, 2).flatMap(heunStages);
+  return heun.made(intervals("planHeun", schedule, times, options, 2).flatMap(heunStages));
 }
 
 /** The two stages of Heun's step, or the one of Euler's. */
@@ -52,13 +59,34 @@ export function heunStages({ from, to, calls }: Interval): StageCoefficients[] {
 }
 
 /**
+ * One call of the network in Heun's method, and what is made of it: a stage of a step.
+ *
+ * x: [N, ...], eps: as x, start: as x each, where the step started and what the network said there -> x of the next stage,
+ * and the start
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
+ */
+export function heunStep<X extends tf.Tensor>(
+  x: X,
+  eps: X,
+  start: StepStart<X>,
+  c: Tensors<HeunCoefficients>,
+): Memory<"x" | "xs" | "epsS", X> {
+  heun.checkNumbers("heunStep", c);
+  return singlestepStage(x, eps, start, c);
+}
+
+/**
  * Draws samples by Heun's method on the noise level.
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planHeun` returns.
  * @param options A trajectory has a frame for every call: with `every: 2`, one for every full step.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -77,11 +105,18 @@ export function heunStages({ from, to, calls }: Interval): StageCoefficients[] {
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleHeun(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
-  plan: readonly StageCoefficients[],
+export async function sampleHeun<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
+  plan: readonly HeunCoefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  return scanSinglestep(denoise, x, plan, { title: "Sampling with Heun's method", ...options });
+): Promise<X> {
+  heun.check("sampleHeun", plan);
+  return await scanStages(
+    "sampleHeun",
+    denoise,
+    x,
+    plan,
+    samplerOptions("sampleHeun", "Sampling with Heun's method", options),
+  );
 }

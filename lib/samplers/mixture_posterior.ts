@@ -49,6 +49,27 @@ export function mixturePosterior(
   };
 }
 
+/**
+ * x with one row of D numbers for each sample, as the centres have it: [N, ...] -> [N, D].
+ *
+ * @throws {RangeError} If a sample has another number of coordinates than the centres.
+ */
+export function asRows(where: string, { means }: GaussianMixture, x: tf.Tensor): tf.Tensor2D {
+  const D = means[0]!.length;
+  const [N, ...row] = x.shape as [number, ...number[]];
+  if (x.rank === 0 || row.reduce((a, b) => a * b, 1) !== D) {
+    throw new RangeError(
+      `${where}: x has shape [${x.shape}] but the centres have ${D} coordinates. Give x of shape [N, ${D}], or [N, ...] ` +
+        `with ${D} numbers in each row.`,
+    );
+  }
+  return x.rank === 2 ? x as tf.Tensor2D : x.reshape<tf.Tensor2D>([N, D]);
+}
+
+/** Rows [N, D] in the shape of x. */
+export const shapedAs = <X extends tf.Tensor>(x: X, rows: tf.Tensor2D): X =>
+  (x.rank === 2 ? rows : rows.reshape(x.shape)) as tf.Tensor as X;
+
 /** @throws {RangeError} If the mixture is none; `where` is what errors call it. */
 export function checkMixture(where: string, { weights, means, variance }: GaussianMixture): void {
   if (weights.length === 0 || weights.length !== means.length) {

@@ -25,12 +25,13 @@
  *
  * @module
  */
-export type { Denoiser } from "./denoiser.ts";
+export type { Denoiser, Parts } from "./denoiser.ts";
 export { type GuidedModel, withGuidance } from "./guidance.ts";
 export type { Interval, Moment, PlanOptions, Times } from "./intervals.ts";
+export type { MadeBy } from "./plan.ts";
 export { type GaussianMixture, type LogAlpha, type Marginals, mixtureDenoiser } from "./mixture_denoiser.ts";
 export { mixtureTransport, type SignalAndNoise } from "./mixture_transport.ts";
 export { scan, type ScanOptions, type Tensors } from "./scan.ts";
 export { type Memory, scanWithMemory } from "./scan_with_memory.ts";
-export type { StageCoefficients } from "./singlestep.ts";
-export { type Frame, Trajectory } from "./trajectory.ts";
+export { sampleSinglestep, singlestepStage, type StageCoefficients, type StepStart } from "./singlestep.ts";
+export { type Frame, Trajectory, type TrajectoryOptions } from "./trajectory.ts";

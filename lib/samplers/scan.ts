@@ -7,7 +7,7 @@ import * as tf from "@tensorflow/tfjs";
 import { Chunks, compile, type Compiled, LoopCache, SlowNotice } from "../compile/mod.ts";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { startProgress, tick } from "../progress/mod.ts";
-import { checkSteps, stepInWords, type StepTable, stepTable, type Tensors } from "./step_numbers.ts";
+import { checkSteps, stepInWords, type StepNumbers, type StepTable, stepTable, type Tensors } from "./step_numbers.ts";
 import type { Trajectory } from "./trajectory.ts";
 
 export type { Tensors };
@@ -18,6 +18,15 @@ export interface ScanOptions {
   title?: string;
   /** Collects x on its way. */
   trajectory?: Trajectory;
+}
+
+/** The names of the options in {@linkcode ScanOptions}. */
+export const optionNames = ["title", "trajectory"] satisfies (keyof ScanOptions)[];
+
+/** The options of a sampler, checked: those of `scan`, with a title of its own. */
+export function samplerOptions(where: string, title: string, options: ScanOptions): ScanOptions {
+  refuseUnknownOptions(where, options, optionNames);
+  return { title, ...options };
 }
 
 /** Graphs of steps, for the next scan that does the same with another network. */
@@ -32,11 +41,11 @@ const graphs = new LoopCache({ idle: 16 });
  * scan() frees what a step leaves behind, shows progress, lets the Stop button through, and notices when x is no longer
  * finite. The tensor x that comes in is left alone; the tensor that comes back is the caller's.
  *
- * @param x The start: [N, D].
+ * @param x The start: [N, ...].
  * @param steps A plan: numbers, or records of numbers that all have the same fields.
- * @param step One step, [N, D] -> [N, D]; it is handed the numbers of its entry as tensors of shape [1].
- * @returns The x after the last step: [N, D].
- * @throws {TypeError} If x is no tensor, the steps are not alike, or the step function returns something else than a
+ * @param step One step, which keeps the shape of x; it is handed the numbers of its entry as tensors of shape [1].
+ * @returns The x after the last step, as x.
+ * @throws {TypeError} If x is no tensor with rows, the steps are not alike, or the step function returns something else than a
  * tensor (a promise, for example).
  * @throws {RangeError} If there are no steps, or the step function changes the shape of x.
  * @throws {Error} If x stops being finite; the message names the step.
@@ -55,14 +64,14 @@ const graphs = new LoopCache({ idle: 16 });
  * assertEquals(x.arraySync(), [[7, 7]]); // (1 * 10 + 2) * 0.5 + 1
  * ```
  */
-export async function scan<S extends number | { readonly [K in keyof S]: number }>(
-  x: tf.Tensor2D,
+export async function scan<X extends tf.Tensor, S extends StepNumbers<S>>(
+  x: X,
   steps: readonly S[],
-  step: (x: tf.Tensor2D, step: Tensors<S>) => tf.Tensor2D,
+  step: (x: X, step: Tensors<S>) => X,
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  refuseUnknownOptions("scan", options, ["title", "trajectory"]);
-  if (!(x instanceof tf.Tensor)) throw new TypeError(`scan: x is ${x}. Give a tensor of shape [N, D].`);
+): Promise<X> {
+  refuseUnknownOptions("scan", options, optionNames);
+  checkStart("scan", x);
   checkSteps(steps);
   const { title = "Sampling", trajectory } = options;
   const total = steps.length;
@@ -84,28 +93,35 @@ export async function scan<S extends number | { readonly [K in keyof S]: number 
   return walk.x.clone();
 }
 
+/** @throws {TypeError} If x is no tensor with rows: [N, ...]. */
+export function checkStart(where: string, x: unknown): void {
+  if (x instanceof tf.Tensor && x.rank > 0) return;
+  const found = x instanceof tf.Tensor ? "a single number" : String(x);
+  throw new TypeError(`${where}: x is ${found}. Give a tensor of shape [N, ...], such as [N, D].`);
+}
+
 /** Where a scan stands: x and the number of the step are variables, so that a native loop carries them on. */
-class Walk<S> {
-  readonly #x: tf.Variable<tf.Rank.R2>;
+class Walk<X extends tf.Tensor, S> {
+  readonly #x: tf.Variable;
   readonly #i = tf.tidy(() => tf.variable(tf.scalar(0, "int32")));
   readonly #table: StepTable<S>;
   readonly #advance: Compiled<[], tf.Scalar>;
   done = 0;
 
-  constructor(x: tf.Tensor2D, table: StepTable<S>, step: (x: tf.Tensor2D, step: Tensors<S>) => tf.Tensor2D) {
+  constructor(x: X, table: StepTable<S>, step: (x: X, step: Tensors<S>) => X) {
     this.#x = tf.tidy(() => tf.variable(x.clone()));
     this.#table = table;
     let calls = 0; // of the step function; replayed steps do not call it
     this.#advance = compile(() => {
-      const next = step(this.#x.clone(), table.at(this.#i));
+      const next = step(this.x.clone(), table.at(this.#i));
       this.#x.assign(checkResult(next, this.#x, calls++).clone());
       this.#i.assign(this.#i.add(tf.scalar(1, "int32")));
       return this.#x.sum<tf.Scalar>(); // finite exactly when all values are
     }, { name: "scan", cache: graphs, announce: () => {} });
   }
 
-  get x(): tf.Tensor2D {
-    return this.#x;
+  get x(): X {
+    return this.#x as tf.Tensor as X;
   }
 
   /** Why the steps do not run natively, as a sentence, if so. */
@@ -132,7 +148,7 @@ class Walk<S> {
   }
 }
 
-function checkResult(result: unknown, x: tf.Tensor2D, i: number): tf.Tensor2D {
+function checkResult(result: unknown, x: tf.Tensor, i: number): tf.Tensor {
   if (result instanceof Promise) {
     result.catch(() => {}); // one message is enough
     throw new TypeError(
@@ -152,7 +168,7 @@ function checkResult(result: unknown, x: tf.Tensor2D, i: number): tf.Tensor2D {
         "A step must keep the shape.",
     );
   }
-  return result as tf.Tensor2D;
+  return result;
 }
 
 function lostMessage(i: number, steps: readonly unknown[]): string {

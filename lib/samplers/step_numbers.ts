@@ -4,9 +4,14 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { sameMaker } from "./plan.ts";
 
 /** One step of a plan, on the device: a number becomes a tensor of shape [1], a record a record of such tensors. */
-export type Tensors<S> = S extends number ? tf.Tensor1D : { readonly [K in keyof S]: tf.Tensor1D };
+export type Tensors<S> = S extends number ? tf.Tensor1D
+  : { readonly [K in keyof S]: K extends string ? tf.Tensor1D : S[K] }; // a symbol says whose they are, see MadeBy
+
+/** What may be a step of a plan: a number, or a record of numbers. */
+export type StepNumbers<S> = number | { readonly [K in keyof S & string]: number };
 
 /** The numbers of all steps on the device. */
 export interface StepTable<S> {
@@ -32,7 +37,9 @@ export function stepTable<S>(steps: readonly S[]): StepTable<S> {
       const row = table.gather(i) as tf.Tensor; // [number of fields]
       if (fields === undefined) return row as unknown as Tensors<S>;
       const parts = tf.split(row, fields.length);
-      return Object.fromEntries(fields.map((field, k) => [field, parts[k]])) as unknown as Tensors<S>;
+      const numbers = Object.fromEntries(fields.map((field, k) => [field, parts[k]]));
+      sameMaker(steps[0] as object, numbers);
+      return numbers as unknown as Tensors<S>;
     },
     dispose: () => table.dispose(),
   };

@@ -5,7 +5,7 @@ import { refuseUnknownOptions } from "../options/mod.ts";
 export interface Frame {
   /** Steps done: 0 is the start. */
   readonly step: number;
-  /** x, row after row: N * D numbers. */
+  /** x, row after row: for points N * D numbers, for images N * H * W * C. */
   readonly points: Float32Array;
 }
 
@@ -48,7 +48,7 @@ export class Trajectory {
   }
 
   /** Takes a frame if one is due. Called by `scan`, with the number of steps done and how many there are. */
-  async observe(x: tf.Tensor2D, step: number, total: number): Promise<void> {
+  async observe(x: tf.Tensor, step: number, total: number): Promise<void> {
     if (step === 0) this.frames.length = 0; // the same object may be used again
     if (step % this.every !== 0 && step !== total) return;
     this.frames.push({ step, points: await x.data<"float32">() });

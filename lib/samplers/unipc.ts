@@ -11,9 +11,11 @@
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import type { Schedule } from "../schedules/mod.ts";
-import type { Denoiser } from "./denoiser.ts";
+import { askParts, type Denoiser } from "./denoiser.ts";
 import { intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
-import type { ScanOptions, Tensors } from "./scan.ts";
+import { type MadeBy, PlanKind } from "./plan.ts";
+import { sameShape } from "./same_shape.ts";
+import { samplerOptions, type ScanOptions, type Tensors } from "./scan.ts";
 import { type Memory, scanWithMemory } from "./scan_with_memory.ts";
 import { correctorWeights, predictorWeights, type UnipcForm } from "./unipc_weights.ts";
 
@@ -21,7 +23,7 @@ import { correctorWeights, predictorWeights, type UnipcForm } from "./unipc_weig
  * One step s -> t: the factors of all that goes into it. The model's value is the predicted data or the predicted noise;
  * value1 is that of one step before, and so on.
  */
-export interface UnipcCoefficients {
+export interface UnipcCoefficients extends MadeBy<"planUnipc"> {
   /** What the network is told: s. */
   readonly t: number;
   /** The model's value is valueX x + valueEps eps. */
@@ -40,6 +42,11 @@ export interface UnipcCoefficients {
   readonly predictor1: number;
   readonly predictor2: number;
 }
+
+const unipc = new PlanKind<UnipcCoefficients>("planUnipc", [
+  ...["t", "valueX", "valueEps", "keep", "last", "corrector", "corrector1", "corrector2", "corrector3"] as const,
+  ...["x", "predictor", "predictor1", "predictor2"] as const,
+]);
 
 /** Settings of {@linkcode planUnipc}. */
 export interface UnipcOptions extends PlanOptions {
@@ -84,7 +91,7 @@ export function planUnipc(schedule: Schedule, times: Times, options: UnipcOption
   const steps = intervals("planUnipc", schedule, times, options, 1);
   const starts = steps.map(({ from }) => from);
   const orderOf = (i: number) => Math.min(order, i + 1, steps.length - i);
-  return steps.map(({ from, to }, i) => {
+  const plan = steps.map(({ from, to }, i) => {
     const known = starts.slice(0, i + 1).reverse(); // where the model was asked: this time, one step before, ...
     const { x: last, now: corrector, values: c } = i === 0
       ? { x: 0, now: 0, values: [] }
@@ -106,26 +113,33 @@ export function planUnipc(schedule: Schedule, times: Times, options: UnipcOption
       predictor2: p[2] ?? 0,
     };
   });
+  return unipc.made(plan);
 }
 
 /** What a step of UniPC remembers: the corrected x and the model's values of the last steps. */
-export type UnipcMemory = Memory<"last" | "value1" | "value2" | "value3">;
+export type UnipcMemory<X extends tf.Tensor = tf.Tensor2D> = Memory<"last" | "value1" | "value2" | "value3", X>;
 
 /**
  * One step of UniPC.
  *
- * x: [N, D] predicted, eps: [N, D], memory: [N, D] each -> x predicted at t, and the memory
+ * x: [N, ...] predicted, eps: as x, memory: as x each, value: as x, the model's value, where it is known better than by
+ * eps -> x predicted at t, and the memory
+ *
+ * @throws {TypeError} If c is of another sampler's plan.
+ * @throws {RangeError} If shapes differ.
  */
-export function unipcStep(
-  x: tf.Tensor2D,
-  eps: tf.Tensor2D,
-  { last, value1, value2, value3 }: UnipcMemory,
+export function unipcStep<X extends tf.Tensor>(
+  x: X,
+  eps: X,
+  { last, value1, value2, value3 }: UnipcMemory<X>,
   c: Tensors<UnipcCoefficients>,
-): UnipcMemory & Memory<"x"> {
-  const value: tf.Tensor2D = x.mul(c.valueX).add(eps.mul(c.valueEps));
-  const corrected: tf.Tensor2D = x.mul(c.keep).add(last.mul(c.last)).add(value.mul(c.corrector))
+  value: X = x.mul(c.valueX).add(eps.mul(c.valueEps)),
+): UnipcMemory<X> & Memory<"x", X> {
+  unipc.checkNumbers("unipcStep", c);
+  sameShape("unipcStep", { x, eps, last, value1, value2, value3, value });
+  const corrected: X = x.mul(c.keep).add(last.mul(c.last)).add(value.mul(c.corrector))
     .add(value1.mul(c.corrector1)).add(value2.mul(c.corrector2)).add(value3.mul(c.corrector3));
-  const next: tf.Tensor2D = corrected.mul(c.x).add(value.mul(c.predictor))
+  const next: X = corrected.mul(c.x).add(value.mul(c.predictor))
     .add(value1.mul(c.predictor1)).add(value2.mul(c.predictor2));
   return { x: next, last: corrected, value1: value, value2: value1, value3: value2 };
 }
@@ -134,9 +148,11 @@ export function unipcStep(
  * Draws samples by UniPC.
  *
  * @param denoise The network: (x, t) -> predicted noise.
- * @param x Pure noise, standard normal: [N, D]. It is left alone.
+ * @param x Pure noise, standard normal: [N, ...]. It is left alone.
  * @param plan What `planUnipc` returns.
- * @returns Samples: [N, D].
+ * @returns Samples, of the shape of x.
+ * @throws {TypeError} If the plan is another sampler's, or an option does not exist.
+ * @throws {RangeError} If the network's answer has another shape than x.
  *
  * @example
  * ```ts
@@ -155,16 +171,18 @@ export function unipcStep(
  * assertEquals(samples.shape, [100, 2]);
  * ```
  */
-export function sampleUnipc(
-  denoise: Denoiser,
-  x: tf.Tensor2D,
+export async function sampleUnipc<X extends tf.Tensor = tf.Tensor2D>(
+  denoise: Denoiser<X>,
+  x: X,
   plan: readonly UnipcCoefficients[],
   options: ScanOptions = {},
-): Promise<tf.Tensor2D> {
-  const step = (x: tf.Tensor2D, memory: UnipcMemory, c: Tensors<UnipcCoefficients>) =>
-    unipcStep(x, denoise(x, c.t), memory, c);
-  return scanWithMemory(x, ["last", "value1", "value2", "value3"], plan, step, {
-    title: "Sampling with UniPC",
-    ...options,
-  });
+): Promise<X> {
+  unipc.check("sampleUnipc", plan);
+  const isOfData = plan.some(({ valueX }) => valueX !== 0);
+  const step = (x: X, memory: UnipcMemory<X>, c: Tensors<UnipcCoefficients>) => {
+    const { eps, x0 } = askParts("sampleUnipc", denoise, x, c.t);
+    return unipcStep(x, eps, memory, c, isOfData ? x0 : undefined);
+  };
+  const settings = samplerOptions("sampleUnipc", "Sampling with UniPC", options);
+  return await scanWithMemory(x, ["last", "value1", "value2", "value3"], plan, step, settings);
 }

@@ -4,10 +4,10 @@ import { randint } from "../random/mod.ts";
 /**
  * Draws rows of a data set at random, with replacement, on the device.
  *
- * @param data [N, D].
+ * @param data [N, ...]: the first axis is the samples.
  * @param size How many rows.
- * @returns [size, D].
- * @throws {RangeError} If data is not of shape [N, D] with N > 0, or size is not a positive integer.
+ * @returns [size, ...].
+ * @throws {RangeError} If data has no rows, or size is not a positive integer.
  *
  * @example
  * ```ts
@@ -21,13 +21,13 @@ import { randint } from "../random/mod.ts";
  * assertEquals(minibatch(data, 128).shape, [128, 2]);
  * ```
  */
-export function minibatch(data: tf.Tensor2D, size: number): tf.Tensor2D {
-  if (!(data instanceof tf.Tensor) || data.rank !== 2 || data.shape[0] === 0) {
+export function minibatch<X extends tf.Tensor>(data: X, size: number): X {
+  if (!(data instanceof tf.Tensor) || data.rank === 0 || data.shape[0] === 0) {
     const found = data instanceof tf.Tensor ? `has shape [${(data as tf.Tensor).shape}]` : `is ${data}`;
-    throw new RangeError(`minibatch: data ${found}. Give a tensor of shape [N, D] with at least one row.`);
+    throw new RangeError(`minibatch: data ${found}. Give a tensor of shape [N, ...] with at least one row.`);
   }
   if (!Number.isInteger(size) || size < 1) {
     throw new RangeError(`minibatch: size is ${size}. Give a number of rows, 1 or more.`);
   }
-  return tf.tidy(() => data.gather(randint(0, data.shape[0], [size])));
+  return tf.tidy(() => data.gather(randint(0, data.shape[0]!, [size])));
 }

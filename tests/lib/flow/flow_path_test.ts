@@ -32,8 +32,16 @@ Deno.test("the velocity is the change of psi_t with t", () => {
 
 Deno.test("flowPath() says which shapes do not go together", () => {
   const x = tf.zeros<tf.Rank.R2>([128, 2]);
-  assertThrows(() => flowPath(x, tf.zeros([64, 2]), tf.zeros([128])), RangeError, "x1 has shape [64,2]. Give equal");
-  assertThrows(() => flowPath(x, x, tf.zeros([64])), RangeError, "t has shape [64] but x0 has 128 rows");
-  assertThrows(() => flowPath(x, x, 0.5 as never), RangeError, "t has shape [undefined]");
+  assertThrows(
+    () => flowPath(x, tf.zeros([64, 2]), tf.zeros([128])),
+    RangeError,
+    "x1 has shape [64,2] but x0 has shape [128,2]. Give equal",
+  );
+  assertThrows(
+    () => flowPath(x, x, tf.zeros([64])),
+    RangeError,
+    "t has shape [64] but x0 has shape [128,2]. Give one per row",
+  );
+  assertThrows(() => flowPath(x, x, 0.5 as never), RangeError, "t is 0.5. Give the times as a tensor");
   assertThrows(() => flowPath(x, x, tf.zeros([1]), { sigmaMin: 1 }), RangeError, "sigmaMin is 1");
 });

@@ -33,7 +33,7 @@ Deno.test("qSample() says which shapes do not go together", () => {
   assertThrows(
     () => qSample(schedule, x0, tf.zeros([64])),
     RangeError,
-    "t has shape [64] but x0 has 128 rows. Give one",
+    "t has shape [64] but x0 has shape [128,2]. Give one per row, [128]",
   );
   assertThrows(() => qSample(schedule, x0, tf.zeros([128]), tf.zeros([128, 1])), RangeError, "noise has shape [128,1]");
   assertEquals(qSample(schedule, x0, tf.zeros([1])).shape, [128, 2]);

@@ -42,7 +42,7 @@ Deno.test("a step to the data is of first order", () => {
   const plan = planDpmSolver2(schedule, [999, 500, 10]);
   assertEquals(plan.map(({ starts }) => starts), [1, 0, 1, 0, 1]);
   const [last] = planDpmSolver1(schedule, [10]);
-  assertEquals(plan[4], { ...last!, starts: 1, change: 0 });
+  assertEquals<object>(plan[4]!, { ...last!, starts: 1, change: 0 });
 });
 
 Deno.test("the length of a plan is the NFE, and an odd one ends with a step of first order", () => {

@@ -2,8 +2,8 @@ import { assertAlmostEquals, assertEquals, assertLess, assertThrows } from "@std
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { planDpmSolver2 } from "../../../lib/samplers/dpm_solver_2.ts";
-import { planDpmSolver3, sampleDpmSolver3 } from "../../../lib/samplers/dpm_solver_3.ts";
-import { singlestepStage, type StageCoefficients } from "../../../lib/samplers/singlestep.ts";
+import { planDpmSolver3 } from "../../../lib/samplers/dpm_solver_3.ts";
+import { sampleSinglestep, singlestepStage, type StageCoefficients } from "../../../lib/samplers/singlestep.ts";
 import { continuousSchedule, linearVp, logSnrTimes, uniformTimes } from "../../../lib/schedules/mod.ts";
 import { linearSchedule } from "../../../lib/schedules/noise_schedule.ts";
 import luFull from "../../golden/lu_full.json" with { type: "json" };
@@ -49,7 +49,7 @@ Deno.test("plans of different order can be joined: a run of the paper's own code
     return planDpmSolver3(schedule, () => step, { end, nfe: 1 });
   });
   assertEquals(plan.length, 15);
-  const samples = await sampleDpmSolver3(denoiserOf(c, luFull.meta.models, schedule), tf.tensor2d(c.x_init), plan);
+  const samples = await sampleSinglestep(denoiserOf(c, luFull.meta.models, schedule), tf.tensor2d(c.x_init), plan);
   assertLess(difference(samples, c.y), 1e-5);
 });
 

@@ -26,7 +26,7 @@ const denoise = mixtureDenoiser(mixture, edmLogAlpha);
 
 Deno.test("without churn EDM is Heun's method, and draws no random numbers", async () => {
   const heun = planHeun(schedule, times);
-  assertEquals(planEdm(schedule, times), heun.map((stage) => ({ ...stage, shrink: 1, noise: 0 })));
+  assertEquals<object[]>(planEdm(schedule, times), heun.map((stage) => ({ ...stage, shrink: 1, noise: 0 })));
   const x = tf.randomNormal<tf.Rank.R2>([16, 2], 0, 1, "float32", 5);
   const before = randomState();
   const samples = await sampleEdm(denoise, x, planEdm(schedule, times));

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
+import type { Tensors } from "../../../lib/samplers/mod.ts";
 import { mixtureDenoiser } from "../../../lib/samplers/mixture_denoiser.ts";
 import {
   cosineSchedule,
@@ -60,8 +61,7 @@ export function difference(found: tf.Tensor, expected: number[][]): number {
 }
 
 /** Numbers of a plan as tensors of shape [1]. */
-export function onDevice<S extends object>(step: S): { readonly [K in keyof S]: tf.Tensor1D } {
-  return Object.fromEntries(Object.entries(step).map(([name, value]) => [name, tf.tensor1d([value])])) as {
-    [K in keyof S]: tf.Tensor1D;
-  };
+export function onDevice<S extends object>(step: S): Tensors<S> {
+  const entries = Object.entries(step).map(([name, value]) => [name, tf.tensor1d([value])]);
+  return Object.fromEntries(entries) as unknown as Tensors<S>;
 }

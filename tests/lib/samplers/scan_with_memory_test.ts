@@ -21,7 +21,7 @@ Deno.test("a step is handed what the one before remembered, and zeros at first",
 Deno.test("a trajectory shows x only, without the memory", async () => {
   const trajectory = new Trajectory({ every: 2 });
   const step = (x: tf.Tensor2D, { before }: Memory<"before">) => ({ x: x.add<tf.Tensor2D>(before), before: x });
-  const x = await scanWithMemory(tf.ones([1, 2]), ["before"], [1, 2, 3, 4, 5], step, { trajectory });
+  const x = await scanWithMemory(tf.ones<tf.Rank.R2>([1, 2]), ["before"], [1, 2, 3, 4, 5], step, { trajectory });
   assertEquals(x.arraySync(), [[8, 8]]);
   assertEquals(trajectory.frames.map(({ step }) => step), [0, 2, 4, 5]);
   assertEquals(trajectory.frames.map(({ points }) => [...points]), [[1, 1], [2, 2], [5, 5], [8, 8]]);

@@ -1,0 +1,21 @@
+import type * as tf from "@tensorflow/tfjs";
+import { randn } from "./random.ts";
+
+/**
+ * Draws standard normal numbers, float32, as many as x has: `randn(x.shape)` with the type of x.
+ *
+ * @throws {Error} If no backend was started.
+ *
+ * @example
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
+ * import { randnLike } from "./randn_like.ts";
+ *
+ * await startBackend();
+ * const noise: tf.Tensor4D = randnLike(tf.zeros([8, 28, 28, 1]));
+ * assertEquals(noise.shape, [8, 28, 28, 1]);
+ * ```
+ */
+export const randnLike = <X extends tf.Tensor>(x: X): X => randn(x.shape) as tf.Tensor as X;
