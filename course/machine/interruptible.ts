@@ -1,3 +1,4 @@
+import { withoutMaglev } from "../../lib/notebook/maglev.ts";
 import { describeFailure } from "./failure.ts";
 
 /** What `interruptible` can be told. */
@@ -14,11 +15,15 @@ export interface InterruptibleOptions {
  * Runs the main work of a task. Ctrl-C aborts the signal, which ends the programs that the work has started, waits for
  * the work to clear up, and ends the task; a second Ctrl-C does not wait. An error, wherever it is thrown, is told by
  * `describeFailure`, and the task fails.
+ *
+ * Whatever Deno the work starts, kernels of Jupyter included, runs without V8's compiler Maglev; for this process the
+ * task's command in deno.json says so.
  */
 export async function interruptible(
   action: (signal: AbortSignal) => Promise<void>,
   { usage, farewell = "Stopped. The same command goes on where this one was.", grace = 3 }: InterruptibleOptions = {},
 ): Promise<void> {
+  Deno.env.set("DENO_V8_FLAGS", withoutMaglev(Deno.env.get("DENO_V8_FLAGS")));
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) Deno.exit(130);

@@ -17,6 +17,7 @@ import { inNotebook } from "./jupyter.ts";
 import { versionWarning } from "./kernel_version.ts";
 import { liveProgress } from "./live_progress.ts";
 import { showLostErrors } from "./lost_errors.ts";
+import { maglevWarning } from "./maglev.ts";
 
 if (inNotebook()) {
   Deno.addSignalListener("SIGINT", requestStop);
@@ -27,4 +28,8 @@ if (inNotebook()) {
 /** The engine that runs the tensors of this notebook. */
 export const engine: Engine = await startBackend();
 
-console.log([describeEngine(engine), ...versionWarning(Deno.version.deno)].join("\n"));
+const warnings = [
+  ...versionWarning(Deno.version.deno),
+  ...(inNotebook() ? maglevWarning(Deno.env.get("DENO_V8_FLAGS")) : []), // elsewhere the command line may say it
+];
+console.log([describeEngine(engine), ...warnings].join("\n"));

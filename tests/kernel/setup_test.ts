@@ -34,3 +34,10 @@ for (let i = 1; i <= 1e9; i++) {
   await cell.over();
   assertStringIncludes(cell.error ?? "", "Stopped by you after");
 });
+
+Deno.test({ name: "the set-up cell says so when the kernel runs with Maglev", ignore }, async () => {
+  await using kernel = await Kernel.start({ DIFFUSION_BACKEND: "cpu", DENO_V8_FLAGS: "--maglev" });
+  const cell = await kernel.run('import "./lib/notebook/setup.ts";\n0;');
+  assertEquals(cell.error, undefined);
+  assertStringIncludes(cell.printed(), "This kernel runs with V8's compiler Maglev, which may compute wrongly.");
+});

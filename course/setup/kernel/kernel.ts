@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { NO_MAGLEV } from "../../../lib/notebook/maglev.ts";
 import type { Machine } from "../../machine/machine.ts";
 
 /** The name of the kernel: one of our own, so that another Deno kernel on the machine is not taken by accident. */
@@ -6,6 +7,8 @@ export const KERNEL_NAME = "diffusion-deno";
 
 /** What people read in the list of kernels. */
 export const KERNEL_TITLE = "Deno (diffusion course)";
+
+const STARTER = `trap '' INT; export DENO_V8_FLAGS="${NO_MAGLEV}\${DENO_V8_FLAGS:+,$DENO_V8_FLAGS}"; exec "$0" "$@"`;
 
 /** The contents of a `kernel.json`. */
 export interface KernelSpec {
@@ -22,6 +25,9 @@ export interface KernelSpec {
  * The Stop button is the signal SIGINT, which ends a Deno that does not listen for it yet. Where there is a shell, it
  * starts Deno with the signal ignored; the first cell of a notebook sets the listener.
  *
+ * The kernel takes no options for V8 but those of the variable DENO_V8_FLAGS. The shell adds the one that switches Maglev
+ * off to those of the user; without a shell it stands in their place.
+ *
  * @param options.deno The Deno to run.
  * @param options.os The operating system: Windows has no such signal.
  *
@@ -35,7 +41,7 @@ export interface KernelSpec {
 export function kernelSpec({ deno, os }: { deno: string; os: Machine["os"] }): KernelSpec {
   const argv = [deno, "jupyter", "-q", "--unstable-webgpu", "--kernel", "--conn", "{connection_file}"];
   return {
-    argv: os === "windows" ? argv : ["sh", "-c", `trap '' INT; exec "$0" "$@"`, ...argv],
+    argv: os === "windows" ? argv : ["sh", "-c", STARTER, ...argv],
     display_name: KERNEL_TITLE,
     language: "typescript",
     interrupt_mode: "signal",
@@ -44,6 +50,7 @@ export function kernelSpec({ deno, os }: { deno: string; os: Machine["os"] }): K
       DENO_NO_UPDATE_CHECK: "1",
       TF_CPP_MIN_LOG_LEVEL: "3", // its notes on start-up would appear as errors in the notebook
       TF_FORCE_GPU_ALLOW_GROWTH: "true", // two notebooks, one GPU
+      ...(os === "windows" ? { DENO_V8_FLAGS: NO_MAGLEV } : {}),
     },
   };
 }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { maglevIsOn, withoutMaglev } from "../../../lib/notebook/maglev.ts";
 import { denoOf, KERNEL_TITLE, kernelFolder, kernelSpec, userJupyterFolder } from "./kernel.ts";
 import { KERNEL_LOGO } from "./kernel_logo.ts";
+import { kernelsWithMaglev } from "./other_kernels.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { whyNotWritable } from "../../machine/writable.ts";
@@ -54,8 +56,16 @@ async function inspect(project: Project, machine: Machine): Promise<Condition> {
     return { state: "second best", version, remark: `in .venv; ${notThere(users, code)}`, again: true };
   }
   const remark = own === undefined ? `in ${users.title}` : `in ${own.title} and ${users.title}`;
-  if (version === DENO_VERSION) return { state: "ready", version, remark };
-  return { state: "second best", version, remark: `${remark}; tested is Deno ${DENO_VERSION}` };
+  const doubts = [
+    ...(version === DENO_VERSION ? [] : [`tested is Deno ${DENO_VERSION}`]),
+    ...(maglevIsOn(withoutMaglev(machine.env.DENO_V8_FLAGS))
+      ? ["DENO_V8_FLAGS asks for Maglev, see docs/setup.md"]
+      : []),
+  ];
+  const others = await kernelsWithMaglev(userJupyterFolder(machine));
+  const warned = others.map((title) => `not to be chosen: "${title}", which runs with Maglev, see docs/setup.md`);
+  const state = doubts.length === 0 ? "ready" : "second best";
+  return { state, version, remark: [remark, ...doubts, ...warned].join("; ") };
 }
 
 const notThere = ({ title }: Place, code: string) =>

@@ -20,6 +20,17 @@ Deno.test("the kernel is started with SIGINT ignored, and leaves Deno in place o
   assertEquals(new TextDecoder().decode(stdout), "alive: --unstable-webgpu --kernel --conn {connection_file}\n");
 });
 
+Deno.test("the kernel is started without Maglev, and the user's options for V8 are kept", async () => {
+  const [shell = "", ...args] = kernelSpec({ deno: "/opt/deno", os: "linux" }).argv;
+  const told = args.map((arg) => arg === "/opt/deno" ? "sh" : arg === "jupyter" ? "-c" : arg);
+  told[told.indexOf("-q")] = 'echo "$DENO_V8_FLAGS"';
+  for (const [own, all] of [["", "--no-maglev"], ["--max-lazy", "--no-maglev,--max-lazy"]] as const) {
+    const { stdout } = await new Deno.Command(shell, { args: told, env: { DENO_V8_FLAGS: own } }).output();
+    assertEquals(new TextDecoder().decode(stdout), `${all}\n`);
+  }
+  assertEquals(kernelSpec({ deno: "C:\\deno.exe", os: "windows" }).env.DENO_V8_FLAGS, "--no-maglev");
+});
+
 Deno.test("on Windows, which has no such signal, the kernel is started directly", () => {
   assertEquals(kernelSpec({ deno: "C:\\deno.exe", os: "windows" }).argv[0], "C:\\deno.exe");
 });
@@ -92,4 +103,35 @@ Deno.test("where the user's folder cannot be written, the environment's kernel s
   const { state, remark, again } = await kernel(project, machine).inspect();
   assertEquals([state, again], ["second best", true]);
   assertStringIncludes(remark ?? "", "set JUPYTER_DATA_DIR to another one");
+});
+
+Deno.test("a kernel for which the user asks for Maglev is only second best, and that is said", async () => {
+  await using project = await madeUpProject();
+  const env = { JUPYTER_DATA_DIR: join(project.root, "users") };
+  await kernel(project, madeUpMachine({ env })).make(silentLine());
+  const asking = madeUpMachine({ env: { ...env, DENO_V8_FLAGS: "--max-lazy,--maglev" } });
+  const { state, remark } = await kernel(project, asking).inspect();
+  assertEquals(state, "second best");
+  assertStringIncludes(remark ?? "", "DENO_V8_FLAGS asks for Maglev");
+  const keeping = madeUpMachine({ env: { ...env, DENO_V8_FLAGS: "--max-lazy" } });
+  assertEquals((await kernel(project, keeping).inspect()).state, "ready");
+});
+
+Deno.test("other Deno kernels of the user that run with Maglev are named; those of other languages are not", async () => {
+  await using at = await scene();
+  await at.part.make(silentLine());
+  const beside = (name: string, spec: unknown) =>
+    put(join(at.kernelJson, "..", "..", name, "kernel.json"), typeof spec === "string" ? spec : JSON.stringify(spec));
+  await beside("deno", { argv: ["/home/ada/.deno/bin/deno", "jupyter", "--kernel"], display_name: "Deno" });
+  await beside("deno-mended", {
+    argv: ["deno", "jupyter"],
+    env: { DENO_V8_FLAGS: "--no-maglev" },
+    display_name: "Mine",
+  });
+  await beside("python3", { argv: ["python", "-m", "ipykernel_launcher"], display_name: "Python 3" });
+  await beside("broken", "not JSON");
+  const { state, remark } = await at.part.inspect();
+  assertEquals(state, "ready");
+  assertStringIncludes(remark ?? "", 'not to be chosen: "Deno", which runs with Maglev');
+  for (const title of ["Mine", "Python", "broken"]) assertEquals(remark?.includes(title), false);
 });
