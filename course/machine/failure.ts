@@ -71,6 +71,11 @@ export function describeFailure(error: unknown, usage = ""): Failure {
   if (error instanceof UsageError || code.startsWith("ERR_PARSE_ARGS")) {
     return { text: [error.message, usage].filter((text) => text !== "").join("\n\n"), code: 2 };
   }
+  if (/: tmp(dir|file)$/.test(error.message) && code !== "ENOSPC") {
+    const folder = Deno.env.get("TMPDIR") ?? "the system's";
+    const text = `The folder for temporary files, ${folder}, cannot be used. Name another one in TMPDIR.`;
+    return { text, code: 1 };
+  }
   const sentence = sentences[code];
   if (sentence !== undefined && /\(os error \d+\)|^E[A-Z]+: /.test(error.message)) {
     return { text: sentence(...placeIn(error.message)), code: 1 };
@@ -86,9 +91,6 @@ function placeIn(message: string): [path: string, writes: boolean] {
   const program = /^Failed to spawn '(.*?)'/.exec(message)?.[1];
   if (program !== undefined) return [`program ${program}`, false];
   const [, what = "", from, to] = deed.exec(message) ?? [];
-  if (what === "tmpdir" || what === "tmpfile") {
-    const folder = Deno.env.get("TMPDIR");
-    return [`folder for temporary files${folder === undefined ? "" : ` (TMPDIR is ${folder})`}`, true];
-  }
-  return [to ?? from ?? /'(.*)'/s.exec(message)?.[1] ?? "file", !/^(read|open|stat|lstat)/.test(what)];
+  const path = to ?? from ?? /'(.*)'/s.exec(message)?.[1];
+  return [path ?? "The output", path === undefined || !/^(read|open|stat|lstat)/.test(what)];
 }

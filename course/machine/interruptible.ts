@@ -25,10 +25,14 @@ export async function interruptible(
 ): Promise<void> {
   Deno.env.set("DENO_V8_FLAGS", withoutMaglev(Deno.env.get("DENO_V8_FLAGS")));
   const controller = new AbortController();
+  const leave = () => {
+    console.log(`\n${farewell}`);
+    Deno.exit(130);
+  };
   const stop = () => {
     if (controller.signal.aborted) Deno.exit(130);
     controller.abort(new Error("stopped"));
-    setTimeout(() => Deno.exit(130), grace * 1000);
+    setTimeout(leave, grace * 1000);
   };
   const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const name of signals) Deno.addSignalListener(name, stop);
@@ -51,9 +55,6 @@ export async function interruptible(
   } catch (error) {
     fail(error);
   }
-  if (controller.signal.aborted) {
-    console.log(`\n${farewell}`);
-    Deno.exit(130);
-  }
+  if (controller.signal.aborted) leave();
   Deno.exit();
 }

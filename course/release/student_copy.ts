@@ -5,14 +5,22 @@
  */
 import { dirname, join } from "node:path";
 import { type Assignment, assignments } from "../assignments/mod.ts";
+import { writeWhole } from "../machine/write_whole.ts";
 import { formatNotebook, readNotebook } from "../notebooks/mod.ts";
 import { ReleaseError } from "./release_error.ts";
 import { releaseNotebook } from "./release_notebook.ts";
 import { studentConfig } from "./student_config.ts";
 import { studentFiles } from "./student_files.ts";
 
-/** In a student copy: which files it consists of, and their SHA-256. */
+/** In a student copy: which files it consists of, and their SHA-256. It is there before them. */
 const listFile = ".student_copy.json";
+
+/** What stands in the list. */
+interface FileList {
+  /** Whether the copy was not finished: then what a file holds does not tell whether somebody has worked in it. */
+  readonly unfinished?: boolean;
+  readonly files: Readonly<Record<string, string>>;
+}
 
 /** The text of the student's notebook of an assignment, made from its solution. */
 export async function studentNotebook({ notebook }: Assignment, root: URL): Promise<string> {
@@ -49,11 +57,11 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 /** Removes an earlier copy from a folder; what else is in it (installed packages, say) stays. */
 async function removeEarlier(folder: string): Promise<void> {
-  const { files }: { files: Record<string, string> } = JSON.parse(await Deno.readTextFile(join(folder, listFile)));
+  const { files, unfinished }: FileList = JSON.parse(await Deno.readTextFile(join(folder, listFile)));
   const changed: string[] = [];
   for (const [path, hash] of Object.entries(files)) {
     const bytes = await Deno.readFile(join(folder, path)).catch(() => undefined);
-    if (bytes !== undefined && await sha256(bytes) !== hash) changed.push(path);
+    if (bytes !== undefined && !unfinished && await sha256(bytes) !== hash) changed.push(path);
   }
   if (changed.length > 0) {
     throw new ReleaseError(
@@ -72,7 +80,7 @@ export interface WrittenCopy {
 }
 
 /**
- * Writes the student copy to a folder, which must be new, empty, or hold an earlier copy.
+ * Writes the student copy to a folder, which must be new, empty, or hold an earlier copy, be it a half one.
  *
  * @param folder Absolute path.
  * @param root The folder of the project, with a slash at its end.
@@ -91,11 +99,13 @@ export async function writeStudentCopy(folder: string, root: URL): Promise<Writt
   const files = await studentCopy(root);
   if (replaced) await removeEarlier(folder);
   const hashes: Record<string, string> = {};
+  for (const [path, bytes] of files) hashes[path] = await sha256(bytes);
+  const list = (state: FileList) => writeWhole(join(folder, listFile), JSON.stringify(state, null, 1) + "\n");
+  await list({ unfinished: true, files: hashes });
   for (const [path, bytes] of files) {
     await Deno.mkdir(dirname(join(folder, path)), { recursive: true });
     await Deno.writeFile(join(folder, path), bytes);
-    hashes[path] = await sha256(bytes);
   }
-  await Deno.writeTextFile(join(folder, listFile), JSON.stringify({ files: hashes }, null, 1) + "\n");
+  await list({ files: hashes });
   return { files: files.size, replaced };
 }

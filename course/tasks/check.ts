@@ -108,4 +108,4 @@ async function check(): Promise<void> {
   if (checked.todos.some(({ status }) => status !== "passed")) Deno.exitCode = 1;
 }
 
-if (import.meta.main) await interruptible(check, { usage, farewell: "Stopped." });
+if (import.meta.main) await interruptible(check, { usage, farewell: "Stopped.", grace: 0.1 });

@@ -72,4 +72,4 @@ async function golden(): Promise<void> {
   console.log(`Recorded ${checks.length} checks and ${mistakes} known mistakes in course/checks/golden/${id}.json`);
 }
 
-if (import.meta.main) await interruptible(golden, { farewell: "Stopped: nothing was written." });
+if (import.meta.main) await interruptible(golden, { farewell: "Stopped: nothing was written.", grace: 0.1 });

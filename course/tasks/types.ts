@@ -34,4 +34,4 @@ async function types(): Promise<void> {
   console.log(`Format, lint and types of ${count}: fine.`);
 }
 
-if (import.meta.main) await interruptible(types, { farewell: "Stopped." });
+if (import.meta.main) await interruptible(types, { farewell: "Stopped.", grace: 0.1 });

@@ -57,7 +57,7 @@ Deno.test("rights, a disk that can only be read, and a lost folder for temporary
   );
   assertMatch(
     answer("ENOENT", "No such file or directory (os error 2): tmpdir"),
-    /^There is no folder for temporary files/,
+    /^The folder for temporary files, .* cannot be used\. Name another one in TMPDIR\.$/,
   );
 });
 

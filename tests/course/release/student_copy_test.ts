@@ -155,6 +155,18 @@ Deno.test("the same project gives the same student copy, and an earlier copy is 
   for (const [i, path] of paths.entries()) assertEquals(await Deno.readFile(join(folder, path)), before[i], path);
 });
 
+Deno.test("a student copy that was left half done is made again", async () => {
+  const list = join(folder, ".student_copy.json");
+  const { files } = JSON.parse(await Deno.readTextFile(list));
+  await Deno.writeTextFile(list, JSON.stringify({ unfinished: true, files }));
+  const whole = await Deno.readTextFile(join(folder, "deno.json"));
+  await Deno.writeTextFile(join(folder, "deno.json"), whole.slice(0, 20)); // as it is when the disk gets full
+  await Deno.remove(join(folder, "README.md"));
+  assertEquals((await writeStudentCopy(folder, root)).replaced, true);
+  assertEquals(await Deno.readTextFile(join(folder, "deno.json")), whole);
+  assertEquals(JSON.parse(await Deno.readTextFile(list)), { files });
+});
+
 Deno.test("a student copy in which somebody has worked is not overwritten", async () => {
   const path = join(folder, "notebooks", a1.notebook);
   const before = await Deno.readTextFile(path);
