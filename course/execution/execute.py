@@ -60,10 +60,14 @@ class Client(NotebookClient):
 def write_whole(path, text):
     """Under another name first, then renamed: a reader finds a whole file."""
     handle, part = tempfile.mkstemp(dir=os.path.dirname(path), suffix=".part")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    os.chmod(part, 0o644)
-    os.replace(part, path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(part, 0o644)
+        os.replace(part, path)
+    except OSError:
+        os.unlink(part)
+        raise
     say("written", path=path)
 
 
@@ -126,7 +130,11 @@ def main():
         say("trouble", text=f"The kernel did not start: {error}")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is there is still written
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    write(notebook, out)
+    try:
+        write(notebook, out)
+    except OSError as error:
+        say("trouble", text=f"{out}.ipynb and {out}.html cannot be written: {error.strerror}.")
+        return 1
     return 0 if ended_well else 1
 
 

@@ -37,7 +37,8 @@ export async function executeNotebook(options: ExecuteOptions): Promise<boolean>
   const child = new Deno.Command(venvPython(project, machine.os), {
     args: ["-u", script, notebook, KERNEL_NAME, out, ...(code === undefined ? [] : [code])],
     // The kernel of this copy of the project, not one of the same name in the user's folder.
-    env: { ...(await jupyterEnvironment(project, machine)), ...env },
+    // Paths and texts are in UTF-8, also where LANG is C.
+    env: { ...(await jupyterEnvironment(project, machine)), PYTHONUTF8: "1", ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

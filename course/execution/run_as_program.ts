@@ -55,7 +55,7 @@ export async function runAsProgram(
   if (code > SIGNALLED) error = tellDeath("The program", SIGNALLED - code, machine);
   const where = place === undefined ? "" : `Code cell ${place.cell}, line ${place.line}: `;
   return {
-    ...{ finished: code === 0, scores },
+    ...{ finished: code === 0, scores, written: [] },
     ...(found === undefined ? {} : { engine: found }),
     ...(code === 0 ? {} : { error: where + (error || `The program ended with code ${code}.`) }),
   };

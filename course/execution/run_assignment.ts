@@ -35,22 +35,22 @@ export async function runAssignment(options: RunOptions): Promise<boolean> {
   const out = join(folder, assignment);
   const nearOut = shownPath(out);
   await Deno.mkdir(folder, { recursive: true });
+  await Deno.writeTextFile(`${out}.ipynb`, ""); // minutes before its results: that it cannot be written is told now
   for (const ending of [".ipynb", ".html", ".json"]) await Deno.remove(out + ending).catch(() => {}); // of an older run
   const started = performance.now();
   screen.write(`\n${shownPath(notebook)}\n`);
 
   const jupyter = await jupyterIsInstalled(project, machine);
-  const { finished, scores, engine, error } = jupyter
+  const { finished, scores, engine, error, written } = jupyter
     ? await runOnKernel({ project, machine, notebook, out, signal, screen })
     : await runAsProgram({ project, machine, notebook, assignment, screen, signal });
   const seconds = (performance.now() - started) / 1000;
 
   if (scores.length > 0) screen.write(`\n${scoreTable(scores)}\n`);
   if (error !== undefined && !signal.aborted) screen.write(`\n${error}\n`);
-  if (jupyter) {
-    screen.write(`\nExecuted notebook${finished ? "" : ", as far as it came"}: ${nearOut}.ipynb\n`);
-    screen.write(`The same as a page: ${nearOut}.html\n`);
-  }
+  const early = finished ? "" : ", as far as it came";
+  if (written.includes(`${out}.ipynb`)) screen.write(`\nExecuted notebook${early}: ${nearOut}.ipynb\n`);
+  if (written.includes(`${out}.html`)) screen.write(`The same as a page: ${nearOut}.html\n`);
   if (!finished) return false;
   const { name = "unknown", device = "unknown" } = engine ?? {};
   const summary = summarize({ assignment, engine: name, device, seconds, scores });

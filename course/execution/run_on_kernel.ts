@@ -27,6 +27,7 @@ export async function runOnKernel(
   const titles = cellTitles(cells);
   const narrator = new Narrator(titles, screen);
   const scores = new Map<string, ScoreRow>();
+  const written: string[] = [];
   let engine: Engine | undefined;
   let error: string | undefined;
   const backend = pathToFileURL(join(project.root, "lib", "backend", "start.ts")).href;
@@ -44,7 +45,9 @@ export async function runOnKernel(
         const place = [...titles.keys()].indexOf(event.cell) + 1;
         error = `Code cell ${place} (${titles.get(event.cell)}) failed:\n${event.text}`;
       } else if (event.event === "trouble") {
-        error = event.text;
+        error = error === undefined ? event.text : `${error}\n${event.text}`;
+      } else if (event.event === "written") {
+        written.push(event.path);
       } else if (event.event === "died") {
         error = tellDeath("The kernel", event.code, machine);
       }
@@ -52,7 +55,7 @@ export async function runOnKernel(
   });
   narrator.end();
   return {
-    ...{ finished, scores: [...scores.values()] },
+    ...{ finished, scores: [...scores.values()], written },
     ...(engine === undefined ? {} : { engine }),
     ...(error === undefined ? {} : { error }),
   };

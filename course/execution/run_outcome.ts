@@ -6,6 +6,8 @@ export interface RunOutcome {
   readonly finished: boolean;
   readonly scores: readonly ScoreRow[];
   readonly engine?: Pick<Engine, "name" | "device">;
+  /** Files of the executed notebook that were written. */
+  readonly written: readonly string[];
   /** Where and why it ended early. */
   readonly error?: string;
 }

@@ -118,3 +118,28 @@ Deno.test("a death is put down to the memory, with numbers, but not one that the
   assertStringIncludes(tellDeath("The kernel", null, machine), "300 MB of 1.0 GB are free now");
   assertEquals(tellDeath("The program", 3, machine).includes("memory"), false);
 });
+
+Deno.test({
+  name: "where the results cannot be written one sentence says so, and nothing half is left",
+  ignore: ignore || Deno.build.os !== "linux",
+  async fn() {
+    const folder = await Deno.makeTempDir({ prefix: "execution-" });
+    try {
+      const notebook = join(folder, "small.ipynb");
+      await put(notebook, JSON.stringify({ cells: [], metadata: {}, nbformat: 4, nbformat_minor: 4 }));
+      const spec = kernelSpec({ deno: pinnedDeno(project, machine).path, os: machine.os });
+      await put(join(kernelFolder(folder), "kernel.json"), JSON.stringify(spec));
+      await Deno.mkdir(join(folder, "executed.ipynb")); // a file cannot take the place of a folder
+      const events: ExecutionEvent[] = [];
+      const finished = await executeNotebook({
+        ...{ project, machine, notebook, out: join(folder, "executed"), tell: (event) => void events.push(event) },
+        env: { JUPYTER_DATA_DIR: folder, JUPYTER_PATH: folder, JUPYTER_PREFER_ENV_PATH: "0" },
+      });
+      assertEquals([finished, kinds(events)], [false, ["trouble"]]);
+      assertStringIncludes(JSON.stringify(events), "executed.html cannot be written: Is a directory.");
+      assertEquals(Array.from(Deno.readDirSync(folder), ({ name }) => name).filter((name) => /part/.test(name)), []);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});
