@@ -1,13 +1,18 @@
 /**
- * The font of all figures, from an npm package: a picture is the same on a machine without fonts.
+ * The fonts of all figures, from npm packages: a picture is the same on a machine without fonts.
+ *
+ * DejaVu Sans has the scripts of Europe, Greek, Cyrillic, Arabic, Hebrew and mathematics. What it lacks is drawn with the
+ * fonts for East Asia, and what they lack with those of the system; what no font has is told.
  *
  * @module
  */
 import { fileURLToPath } from "node:url";
 import { Canvas, FontLibrary } from "skia-canvas";
+import { eastAsianFamilies } from "./east_asian_fonts.ts";
+import { glyphsOf } from "./glyphs_of.ts";
 import { fontFamily } from "./theme.ts";
 
-/** Paths of the font's files, for a renderer that wants them. */
+/** Paths of the files of DejaVu Sans, for a renderer that wants them. */
 export const fontFiles = ["DejaVuSans", "DejaVuSans-Bold"].map((name) =>
   fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
 );
@@ -20,26 +25,54 @@ export interface TextStyle {
   readonly bold?: boolean;
 }
 
-/** A text style in the words of a canvas. */
-export const canvasFont = ({ size, bold = false }: TextStyle) => `${bold ? "bold " : ""}${size}px "${fontFamily}"`;
+let glyphs: ((codePoint: number) => boolean)[] | undefined;
+
+/** The characters of a text that DejaVu Sans lacks, each once. */
+export function beyondDejaVu(text: string): string[] {
+  // deno-lint-ignore no-control-regex
+  const others = new Set(text.normalize("NFC").replace(/[\x00-\x7f\p{Default_Ignorable_Code_Point}]/gu, ""));
+  if (others.size === 0) return [];
+  glyphs ??= fontFiles.map(glyphsOf);
+  return [...others].filter((character) => !glyphs!.every((has) => has(character.codePointAt(0)!)));
+}
+
+/** A text style in the words of a canvas, with the fonts that this text needs. */
+export function canvasFont({ size, bold = false }: TextStyle, text: string): string {
+  const others = beyondDejaVu(text);
+  const families = [fontFamily, ...(others.length === 0 ? [] : eastAsianFamilies(others))];
+  const font = `${bold ? "bold " : ""}${size}px ${families.map((name) => `"${name}"`).join(", ")}`;
+  tellUndrawn(others, font);
+  return font;
+}
+
+/** A canvas draws letters as they stand composed: a Korean syllable is one character. */
+export const composed = (text: string): string => text.normalize("NFC");
 
 const ruler = new Canvas(1, 1).getContext("2d");
+const outline = (text: string) => ruler.outlineText(text)?.d ?? "";
+const told = new Set<string>();
+
+/** A character that no font has becomes an empty box: that must not happen unsaid. */
+function tellUndrawn(characters: readonly string[], font: string): void {
+  const fresh = characters.filter((character) => !told.has(character));
+  if (fresh.length === 0) return;
+  ruler.font = font;
+  const box = outline("\u{10fffd}"); // no font has this one
+  const undrawn = fresh.filter((character) => outline(character) === box);
+  fresh.forEach((character) => told.add(character));
+  if (undrawn.length === 0) return;
+  const list = undrawn.map((character) => `${character} (U+${character.codePointAt(0)!.toString(16).toUpperCase()})`);
+  console.warn(`No font here has ${list.join(", ")}: a figure shows a box in its place. Write it in another way.`);
+}
 
 /** Width of a text in CSS pixels. */
 export function textWidth(text: string, style: TextStyle): number {
-  ruler.font = canvasFont(style);
-  return ruler.measureText(text).width;
+  ruler.font = canvasFont(style, text);
+  return ruler.measureText(composed(text)).width;
 }
 
-/** Breaks a text between words into lines no wider than `width`; newlines stay, a longer word stands alone. */
-export function wrapText(text: string, style: TextStyle, width: number): string[] {
-  return text.split("\n").flatMap((paragraph) => {
-    const lines: string[] = [];
-    for (const word of paragraph.split(" ")) {
-      const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
-      if (lines.length > 0 && textWidth(longer, style) <= width) lines[lines.length - 1] = longer;
-      else lines.push(word);
-    }
-    return lines;
-  });
+/** The outline of a text from its baseline's left end, as the path of an SVG. */
+export function textOutline(text: string, style: TextStyle): string {
+  ruler.font = canvasFont(style, text);
+  return outline(composed(text));
 }

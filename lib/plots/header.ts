@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { textWidth, wrapText } from "./fonts.ts";
+import { textWidth } from "./fonts.ts";
 import { colors, sizes } from "./theme.ts";
+import { wrapText } from "./wrap_text.ts";
 
 /** One entry of a legend. */
 export interface LegendItem {

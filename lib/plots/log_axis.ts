@@ -1,5 +1,6 @@
 /**
- * Axes of log scales. Plot leaves out labels of ticks by its own rule; here every tick has its number.
+ * Axes of log scales, and the numbers at ticks. Plot leaves out labels of ticks by its own rule; here every tick has its
+ * number.
  *
  * @module
  */
@@ -35,3 +36,6 @@ export function logTicks([from, to]: Interval): number[] {
 
 /** A number as an axis shows it: 0.05, 20, 1,000. */
 export const plainNumber = (value: number) => value.toLocaleString("en", { maximumSignificantDigits: 6 });
+
+/** A tick of something that is counted: whole numbers only; Plot would call 1.5 the second iteration again. */
+export const wholeNumber = (value: number) => Number.isInteger(value) ? plainNumber(value) : "";

@@ -1,7 +1,7 @@
 /** Whether the training goes well. @module */
 import * as Plot from "@observablehq/plot";
 import type { Figure } from "./figure.ts";
-import { logAxisY } from "./log_axis.ts";
+import { logAxisY, wholeNumber } from "./log_axis.ts";
 import { svgFigure } from "./svg_figure.ts";
 import { colors } from "./theme.ts";
 import { withDefaults } from "./with_defaults.ts";
@@ -59,7 +59,7 @@ export function lossCurve(losses: ArrayLike<number>, options: Partial<LossCurveO
     x: "iteration",
     y: "loss",
     plot: {
-      x: { tickFormat: ",d", ticks: 6, domain: [1, Math.max(2, losses.length)] },
+      x: { tickFormat: wholeNumber, ticks: 6, domain: [1, Math.max(2, losses.length)] },
       y: scale === "linear"
         ? { zero: true, nice: true, ticks: 5 }
         : { type: "log", axis: null, grid: false, domain: range },

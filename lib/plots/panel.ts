@@ -75,7 +75,7 @@ export function paintPanel(place: Place, panel: Panel, labels: PanelLabels): voi
 
 /** A point outside the panel is not seen; that it exists must be. */
 function writeOnDots(context: CanvasRenderingContext2D, text: string, x: number, y: number): void {
-  context.font = canvasFont({ size: sizes.tick });
+  context.font = canvasFont({ size: sizes.tick }, text);
   context.textAlign = "right";
   context.strokeStyle = colors.background;
   context.lineWidth = 4;

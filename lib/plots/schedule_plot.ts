@@ -1,6 +1,7 @@
 /** How fast a noise schedule replaces the data by noise. @module */
 import * as Plot from "@observablehq/plot";
 import type { Figure } from "./figure.ts";
+import { wholeNumber } from "./log_axis.ts";
 import { svgFigure } from "./svg_figure.ts";
 import { colors, mix } from "./theme.ts";
 import { withDefaults } from "./with_defaults.ts";
@@ -48,7 +49,7 @@ export function schedulePlot(schedule: DrawnSchedule, options: Partial<ScheduleP
   const alphaBarColor = mix(colors.background, colors.data, 0.45);
   const curve = (value: (t: number) => number, stroke: string) =>
     Plot.line(times, { x: (t: number) => t, y: value, stroke, strokeWidth: 2 });
-  const x = { domain: [0, Math.max(1, betas.length)], ticks: 5, tickFormat: ",d" };
+  const x = { domain: [0, Math.max(1, betas.length)], ticks: 5, tickFormat: wholeNumber };
   const alphaBar = (t: number) => alphasCumprod[t]!;
   return svgFigure([
     {

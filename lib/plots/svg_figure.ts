@@ -12,6 +12,7 @@ import { DOMParser } from "linkedom";
 import type { Figure } from "./figure.ts";
 import { fontFiles } from "./fonts.ts";
 import { encodePng } from "./indexed_png.ts";
+import { withOutlines } from "./outlined_text.ts";
 import { type HeaderContent, layoutHeader, type PlacedText } from "./header.ts";
 import { colors, fontFamily, fontStack, sizes } from "./theme.ts";
 
@@ -64,7 +65,7 @@ export function svgFigure(panels: readonly SvgPanel[], options: SvgFigureOptions
 
 /** Draws an SVG as PNG, with the project's font and `sizes.density` pixels for each CSS pixel. */
 export function renderSvg(svg: string): Uint8Array {
-  const resvg = new Resvg(svg, {
+  const resvg = new Resvg(withOutlines(svg), {
     font: { loadSystemFonts: false, fontFiles, defaultFontFamily: fontFamily, sansSerifFamily: fontFamily },
     fitTo: { mode: "zoom", value: sizes.density },
   });

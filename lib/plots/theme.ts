@@ -36,7 +36,7 @@ export const sizes = {
 } as const;
 
 /**
- * Pictures are drawn with DejaVu Sans, which comes with the packages. An SVG carries no font: where a browser has no
+ * Pictures are drawn with DejaVu Sans, which comes with the packages; fonts.ts has what it lacks. An SVG carries no font: where a browser has no
  * DejaVu Sans it takes Verdana, which is as wide, or its own sans-serif.
  */
 export const fontFamily = "DejaVu Sans";

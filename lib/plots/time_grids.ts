@@ -1,6 +1,7 @@
 /** Where a sampler spends its steps. @module */
 import * as Plot from "@observablehq/plot";
 import type { Figure } from "./figure.ts";
+import { plainNumber } from "./log_axis.ts";
 import { svgFigure, type SvgPanel } from "./svg_figure.ts";
 import { colors, sizes } from "./theme.ts";
 import { withDefaults } from "./with_defaults.ts";
@@ -72,7 +73,7 @@ export function timeGrids(
       x: "t",
       y: "λ",
       plot: {
-        x: { domain: x, ticks: 5, tickFormat: ",d" },
+        x: { domain: x, ticks: 5, tickFormat: plainNumber },
         y: { domain: y, ticks: 6, grid: false },
         marks: [
           Plot.rect([longest], {

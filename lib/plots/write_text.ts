@@ -1,5 +1,5 @@
 import type { CanvasRenderingContext2D } from "skia-canvas";
-import { canvasFont, type TextStyle } from "./fonts.ts";
+import { canvasFont, composed, type TextStyle } from "./fonts.ts";
 
 /** How {@linkcode writeText} writes: sizes in CSS pixels. */
 export interface WriteStyle extends TextStyle {
@@ -15,8 +15,8 @@ export function writeText(
   y: number,
   style: WriteStyle,
 ): void {
-  context.font = canvasFont(style);
+  context.font = canvasFont(style, text);
   context.fillStyle = style.color;
   context.textAlign = style.align ?? "left";
-  context.fillText(text, x, y);
+  context.fillText(composed(text), x, y);
 }

@@ -1,5 +1,6 @@
 import { assertEquals, assertGreater, assertLess, assertThrows } from "@std/assert";
-import { textWidth, wrapText } from "../../../lib/plots/fonts.ts";
+import { textWidth } from "../../../lib/plots/fonts.ts";
+import { wrapText } from "../../../lib/plots/wrap_text.ts";
 import { layoutHeader } from "../../../lib/plots/header.ts";
 
 const legend = [{ label: "data", color: "#000000" }, { label: "samples", color: "#ff0000" }];
