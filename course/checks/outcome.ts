@@ -6,7 +6,7 @@
 import { stripVTControlCharacters } from "node:util";
 import * as tf from "@tensorflow/tfjs";
 import { Stopped } from "../../lib/progress/mod.ts";
-import { randomState, seed, setRandomState } from "../../lib/random/mod.ts";
+import { RandomStream } from "../../lib/random/mod.ts";
 import type { Check } from "./definition.ts";
 import type { Observations } from "./observation.ts";
 
@@ -18,24 +18,21 @@ export type Outcome =
 /** Everything random in a check follows from this seed. */
 const checkSeed = 492;
 
-/** Frees tensors and variables made meanwhile, and leaves the random numbers as they were. */
+/** Frees tensors and variables made meanwhile, and draws random numbers from a stream of its own. */
 export async function undisturbed<T>(action: () => Promise<T>, ownSeed = checkSeed): Promise<T> {
   const engine = tf.engine();
   const variables = new Set(Object.values(engine.state.registeredVariables));
-  const state = randomState();
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 100; // the student's line lies below many of the tensor library
   engine.startScope("check");
   try {
-    seed(ownSeed);
-    return await action();
+    return await new RandomStream({ seed: ownSeed, counter: 0 }).run(action);
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
     engine.endScope();
     for (const variable of Object.values(engine.state.registeredVariables)) {
       if (!variables.has(variable)) variable.dispose();
     }
-    setRandomState(state);
   }
 }
 

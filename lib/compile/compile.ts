@@ -3,7 +3,7 @@ import { refuseUnknownOptions } from "../options/mod.ts";
 import { describeObstacle, type Obstacle } from "./obstacle.ts";
 import { isRecording, runTidily } from "./record.ts";
 import { LoopCache } from "./loop_cache.ts";
-import { Specialization } from "./specialization.ts";
+import { type Change, Specialization } from "./specialization.ts";
 import { type Stacked, stackResults } from "./stack_results.ts";
 import { describeStructure } from "./structure.ts";
 
@@ -28,6 +28,13 @@ export interface Compiled<A extends unknown[], R> {
    * @throws {RangeError} If n is not a positive integer.
    */
   repeat(n: number, ...args: A): Stacked<R>;
+  /**
+   * To be called when other code had its turn, which may have changed what the function uses: if the function no longer
+   * does what was recorded, it is recorded anew. It is run once for that, which is undone.
+   */
+  renew(...args: A): void;
+  /** To be called after the last turn: warns if the function no longer does what was replayed. */
+  conclude(...args: A): void;
   /** Why the step runs one operation at a time, as a sentence; undefined if it runs natively or was not called enough. */
   readonly whyEager: string | undefined;
   /** Frees the graphs and what they hold. The function can go on being called; it is then recorded anew. */
@@ -44,8 +51,9 @@ const MOST_GRAPHS = 32;
  * - What the function assigns to a `tf.Variable` (weights, moments of an optimizer) is carried on; so are the random
  *   numbers of `randn`, `rand` and `randint`, which are the same as without `compile`.
  * - A call with other shapes or types, or with another value that is not a tensor, is recorded separately.
- * - JavaScript runs only while recording: `if`, counters and `console.log` have their effect twice, not in every call.
- *   A number that JavaScript computes and that differs between the recordings is noticed.
+ * - JavaScript runs only while recording: `if` and `console.log` have their effect twice, not in every call. A function
+ *   that changes a variable outside of itself, such as a counter, runs as without `compile`. It is recorded again now and
+ *   then; if it does something else by then, a warning says so, and it runs as without `compile` from there on.
  * - What cannot be replayed runs as without `compile`; the sentence that says why is printed once.
  * - Tensors that the function makes and does not return are freed.
  *
@@ -81,6 +89,13 @@ export function compile<A extends unknown[], R>(fn: (...args: A) => R, options: 
     announce(whyEager);
   }
 
+  function alarm({ obstacle, turns }: Change): void {
+    console.warn(
+      `${name}: the step is no longer what was recorded, because ${describeObstacle(obstacle)} ` +
+        `The last ${turns.toLocaleString("en-US")} turns were replayed as recorded and may be wrong.`,
+    );
+  }
+
   /** What is known of calls like this one; undefined if they have to run as they are. */
   function specializationFor(args: A): Specialization<A, R> | undefined {
     if (isRecording() || tf.engine().state.gradientDepth > 0) return undefined; // part of something larger
@@ -92,7 +107,7 @@ export function compile<A extends unknown[], R>(fn: (...args: A) => R, options: 
     let known = specializations.get(key);
     if (known === undefined) {
       if (specializations.size === MOST_GRAPHS) forget(specializations.keys().next().value!);
-      known = new Specialization(fn, cache);
+      known = new Specialization(fn, cache, alarm);
       specializations.set(key, known);
     }
     return known;
@@ -131,6 +146,8 @@ export function compile<A extends unknown[], R>(fn: (...args: A) => R, options: 
     compiled,
     Object.getOwnPropertyDescriptors({
       repeat,
+      renew: (...args: A) => specializations.get(describeStructure(args))?.renew(args),
+      conclude: (...args: A) => specializations.get(describeStructure(args))?.conclude(args),
       dispose,
       [Symbol.dispose]: dispose,
       get whyEager() {

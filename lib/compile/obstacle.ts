@@ -15,6 +15,10 @@ export type Obstacle =
   | { readonly kind: "changing tensor"; readonly place: Error | undefined }
   | { readonly kind: "changing operations"; readonly place: Error | undefined }
   | { readonly kind: "changing result" }
+  | { readonly kind: "outside write"; readonly name: string }
+  | { readonly kind: "changing field"; readonly name: string }
+  | { readonly kind: "clock or chance"; readonly name: string; readonly place: Error | undefined }
+  | { readonly kind: "error"; readonly message: string }
   | { readonly kind: "engine"; readonly name: string }
   | { readonly kind: "graph"; readonly message: string };
 
@@ -34,7 +38,7 @@ export function describeObstacle(obstacle: Obstacle): string {
       return "it sets the seed of the random numbers. Set it once, before the first call.";
     case "changing number":
       return `a number that JavaScript computes is another one in each call${at}. Draw random numbers with randn, ` +
-        "rand or randint of lib/random, not with Math.random or tf.randomNormal, and keep what changes in a tf.Variable.";
+        `rand or randint of lib/random, not with Math.random or tf.randomNormal. ${COUNT}`;
     case "changing tensor":
       return `it uses a tensor from outside that is another one in each call${at}. Keep it in a tf.Variable, or hand ` +
         "it in as an argument.";
@@ -42,6 +46,15 @@ export function describeObstacle(obstacle: Obstacle): string {
       return `it runs other operations from call to call${at}. Choose with tf.where, not with if.`;
     case "changing result":
       return "what it returns besides tensors is another value in each call. Return tensors only.";
+    case "outside write":
+    case "changing field":
+      return `it changes "${obstacle.name}", which outlasts the call, and JavaScript would not run in every turn. ` +
+        COUNT;
+    case "clock or chance":
+      return `it asks ${obstacle.name}${at}, which answers differently each time. Draw random numbers with randn, rand ` +
+        "or randint of lib/random; read the clock outside of the step.";
+    case "error":
+      return `it throws an error: ${obstacle.message}`;
     case "engine":
       return `only TensorFlow can replay a step, and the engine here is ${obstacle.name}.`;
     case "graph":
@@ -49,8 +62,15 @@ export function describeObstacle(obstacle: Obstacle): string {
   }
 }
 
+const COUNT =
+  "Count with what train and scan hand in, loss(net, iteration) and step(x, numbers, index), and choose with " +
+  "tf.where; or keep what changes in a tf.Variable.";
+
 /** Where the code stands now, for a message that may never be needed: it becomes text only then. */
 export const here = (): Error => new Error();
+
+/** No place in the code. */
+export const nowhere: Error = Object.assign(new Error(), { stack: "" });
 
 /** Runs something with traces long enough to reach from a kernel back to the code that called it. */
 export function withLongStacks<R>(run: () => R): R {

@@ -18,8 +18,11 @@ import {
   typeNumber,
 } from "../backend/mod.ts";
 import { randomState, setRandomState } from "../random/mod.ts";
+import { watchClockAndChance } from "./clock_and_chance.ts";
+import { examine } from "./examine.ts";
 import { isReplayable } from "./operations.ts";
-import { here, type Obstacle, withLongStacks } from "./obstacle.ts";
+import { here, nowhere, type Obstacle, withLongStacks } from "./obstacle.ts";
+import { collectParts, partOfStep } from "./parts.ts";
 import { tensorsIn, withTensors } from "./structure.ts";
 import type { Capture, Constant, Operation, Source, Spec, Trace, TracedVariable } from "./trace.ts";
 
@@ -43,12 +46,15 @@ let recording = false;
 export const isRecording = (): boolean => recording;
 
 /**
- * Runs `fn` and records it. What it returns is the caller's, everything else that it made is freed.
+ * Runs `fn` and records it. What it returns is the caller's, everything else that it made is freed. If it throws, the state
+ * is put back.
+ *
+ * @param options.places Whether to write down where in the code things happen, which takes longer than all the rest.
  */
-export function record<A extends unknown[], R>(fn: (...args: A) => R, args: A): Recording<R> {
+export function record<A extends unknown[], R>(fn: (...args: A) => R, args: A, { places = true } = {}): Recording<R> {
   recording = true;
   try {
-    return withLongStacks(() => new Recorder().run(fn, args));
+    return places ? withLongStacks(() => new Recorder(here).run(fn, args)) : new Recorder(() => nowhere).run(fn, args);
   } finally {
     recording = false;
   }
@@ -70,6 +76,9 @@ class Recorder {
   readonly #variables: { variable: tf.Variable; before: TensorId }[] = []; // those that are used, in the order of use
   #obstacle: Obstacle | undefined;
 
+  /** @param here Where in the code the step stands. */
+  constructor(readonly here: () => Error) {}
+
   run<A extends unknown[], R>(fn: (...args: A) => R, args: A): Recording<R> {
     const given = tensorsIn(args).map(copyOf); // an argument may share its data with a variable
     const ids = nativeIds(given);
@@ -77,7 +86,7 @@ class Recorder {
     const before = new Map(variables().map((variable) => [variable, tf.keep(variable.clone())]));
     const restore = interceptNative((library) => this.#interception(library));
     try {
-      const result = runTidily(fn, withTensors(args, given));
+      const { result, parts } = collectParts(() => this.#call(partOfStep(fn), withTensors(args, given)));
       const results = tensorsIn(result);
       const resultIds = nativeIds(results);
       for (const variable of variables()) {
@@ -92,15 +101,26 @@ class Recorder {
         captures: this.#captures,
         draws: this.#countDraws(),
       };
+      const outside = examine(parts);
+      if (outside) this.#meet(outside);
       return { result, trace, obstacle: this.#obstacle, ...this.#stateChange(trace, before) };
     } catch (error) {
       for (const { id } of this.#captures) this.#native.deleteTensor(id);
-      tf.dispose([...before.values()]);
+      for (const [variable, kept] of before) {
+        if (!variable.isDisposed && variable.dataId !== kept.dataId) variable.assign(kept);
+        kept.dispose();
+      }
+      setRandomState(this.#random);
       throw error;
     } finally {
       restore();
       tf.dispose(given);
     }
+  }
+
+  #call<A extends unknown[], R>(fn: (...args: A) => R, args: A): R {
+    const asked = (name: string) => this.#meet({ kind: "clock or chance", name, place: this.here() });
+    return watchClockAndChance(asked, () => runTidily(fn, args));
   }
 
   /** How to tell whether the state is still what this run made of it, and how to go back. */
@@ -130,22 +150,22 @@ class Recorder {
         const id = library.createTensor(shape, dtype, values);
         const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();
         this.#sources.set(id, { from: "constant", index: this.#constants.length });
-        this.#constants.push({ original: id, shape: [...shape], dtype, bytes, place: here() });
+        this.#constants.push({ original: id, shape: [...shape], dtype, bytes, place: this.here() });
         return id;
       },
       executeOp: (name, attributes, inputs, outputs) => {
         const sources = inputs.map((id) => this.#sourceOf(id));
-        if (!isReplayable(name)) this.#meet({ kind: "operation", name, place: here() });
+        if (!isReplayable(name)) this.#meet({ kind: "operation", name, place: this.here() });
         const made = library.executeOp(name, attributes, inputs, outputs);
         this.#write(name, attributes, sources, made);
         return made;
       },
       tensorDataSync: (id) => {
-        this.#meet({ kind: "read", place: here() });
+        this.#meet({ kind: "read", place: this.here() });
         return library.tensorDataSync(id);
       },
       runSavedModel: (...args) => {
-        this.#meet({ kind: "operation", name: "a saved model", place: here() });
+        this.#meet({ kind: "operation", name: "a saved model", place: this.here() });
         return library.runSavedModel(...args);
       },
     };
@@ -156,7 +176,7 @@ class Recorder {
     const index = this.#operations.length;
     made.forEach(({ id }, output) => this.#sources.set(id, { from: "operation", index, output }));
     const outputs = made.map(({ shape, dtype }) => ({ shape, dtype }));
-    this.#operations.push({ name, attributes, inputs, outputs, place: here() });
+    this.#operations.push({ name, attributes, inputs, outputs, place: this.here() });
   }
 
   /** A seed pair [seed, counter] as one of this step's draws, if it is one. */

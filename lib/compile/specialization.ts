@@ -6,13 +6,19 @@ import type { LentLoop, LoopCache } from "./loop_cache.ts";
 import type { LoopOutputs } from "./native_loop.ts";
 import type { Obstacle } from "./obstacle.ts";
 import { programOf } from "./program.ts";
-import { record, type Recording, releaseTrace, runTidily } from "./record.ts";
+import { isRecording, record, type Recording, releaseTrace, runTidily } from "./record.ts";
 import { stackResults } from "./stack_results.ts";
 import { describeStructure, tensorsIn, withTensors } from "./structure.ts";
 import type { Trace } from "./trace.ts";
 
 /** Recordings after which a step that never does the same twice is given up: the first calls are often special. */
 const PATIENCE = 4;
+/** Replayed turns after which the step is recorded again and compared, and how many times as many there are the next time. */
+const FIRST_COMPARISON = 32;
+const GROWTH = 8;
+
+/** What only the first calls may do: making what the later ones use. */
+const FIRST_CALLS: readonly Obstacle["kind"][] = ["new variable", "changing field", "clock or chance"];
 
 /** A loaded graph, and what it is run on. */
 interface Binding<R> {
@@ -20,6 +26,13 @@ interface Binding<R> {
   readonly trace: Trace;
   /** The result of the recording: where tensors stand in it. */
   readonly pattern: R;
+}
+
+/** That a step is no longer what was recorded. */
+export interface Change {
+  readonly obstacle: Obstacle;
+  /** How many turns were replayed since the recording was last seen to be right. */
+  readonly turns: number;
 }
 
 /** A step for arguments of one structure: recorded at first, replayed later. */
@@ -30,10 +43,16 @@ export class Specialization<A extends unknown[], R> {
   #recordings = 0;
   #binding: Binding<R> | undefined;
   #obstacle: Obstacle | undefined;
+  readonly #alarm: (change: Change) => void;
+  #replayed = 0; // turns
+  #verified = 0; // turns after which the step was last recorded or compared
+  #nextComparison = FIRST_COMPARISON;
 
-  constructor(fn: (...args: A) => R, cache: LoopCache) {
+  /** @param alarm Is told when turns were replayed that may not have been what the step would have done. */
+  constructor(fn: (...args: A) => R, cache: LoopCache, alarm: (change: Change) => void) {
     this.#fn = fn;
     this.#cache = cache;
+    this.#alarm = alarm;
   }
 
   /** What stands in the way of replaying the step, once that is clear. */
@@ -60,7 +79,8 @@ export class Specialization<A extends unknown[], R> {
           continue;
         }
         for (let i = 0; i < prepared.undone; i++) {
-          const undone = single.pop() ?? this.#replay(1, args, "last"); // that of an earlier call: only its state counts
+          // If it was that of an earlier call, only its state counts.
+          const undone = single.length > 0 ? single.pop() : this.#replay(1, args, "last");
           tf.dispose(tensorsIn(undone));
         }
         return stackResults(single, this.#replay(n - single.length, args, "all"));
@@ -72,8 +92,21 @@ export class Specialization<A extends unknown[], R> {
     }
   }
 
+  /** Records the step anew if it is no longer what was recorded: others had their turn, and may have changed something. */
+  renew(args: A): void {
+    if (this.#change(args)) this.dispose();
+  }
+
+  /** Looks for the last time whether what was replayed was right. */
+  conclude(args: A): void {
+    const change = this.#replayed > this.#verified ? this.#change(args) : undefined;
+    if (change) this.#alarm(change);
+  }
+
   /** Frees the graph and what it holds. */
   dispose(): void {
+    this.#replayed = this.#verified = 0;
+    this.#nextComparison = FIRST_COMPARISON;
     this.#remember(undefined);
     this.#recordings = 0;
     this.#binding?.lent.giveBack();
@@ -89,6 +122,7 @@ export class Specialization<A extends unknown[], R> {
    */
   #prepare(args: A): { result: R } | { undone: number } {
     if (this.#binding?.trace.variables.some(({ variable }) => variable.isDisposed)) this.dispose(); // record anew
+    if (this.#replayed >= this.#nextComparison) this.#compare(args);
     if (this.#binding) return { undone: 0 };
     if (this.#obstacle) return { result: runTidily(this.#fn, args) };
 
@@ -109,11 +143,47 @@ export class Specialization<A extends unknown[], R> {
     return { result: recording.result };
   }
 
+  /** Compares now and then, more and more rarely: where nobody says when others had their turn, it shows a change at last. */
+  #compare(args: A): void {
+    this.#nextComparison = GROWTH * this.#replayed;
+    const change = this.#change(args);
+    if (change === undefined) return;
+    this.#alarm(change);
+    this.#giveUp(change.obstacle);
+  }
+
+  /** What the step does otherwise than when it was recorded, if it is replayed. It is run once more, and that is undone. */
+  #change(args: A): Change | undefined {
+    if (this.#binding === undefined || isRecording()) return undefined;
+    const turns = this.#replayed - this.#verified;
+    if (this.#difference(args, { places: false }) === undefined) {
+      this.#verified = this.#replayed;
+      return undefined;
+    }
+    const obstacle = this.#difference(args, { places: true }); // once more, to learn where
+    return { obstacle: obstacle ?? { kind: "changing operations", place: undefined }, turns };
+  }
+
+  #difference(args: A, options: { places: boolean }): Obstacle | undefined {
+    const { trace, pattern } = this.#binding!;
+    let recording: Recording<R>;
+    try {
+      recording = record(this.#fn, args, options);
+    } catch (error) {
+      return { kind: "error", message: messageOf(error) };
+    }
+    recording.undo();
+    const obstacle = recording.obstacle ?? changeBetween({ trace, result: pattern }, recording);
+    recording.release();
+    tf.dispose(tensorsIn(recording.result));
+    return obstacle;
+  }
+
   /** What a recording tells: that the step can be replayed, that it is too early to say, or what is in the way. */
   #judge(recording: Recording<R>): "replay" | "too early" | { obstacle: Obstacle; isFinal: boolean } {
     const outOfPatience = ++this.#recordings >= PATIENCE;
     const { obstacle } = recording;
-    if (obstacle) return { obstacle, isFinal: outOfPatience || obstacle.kind !== "new variable" };
+    if (obstacle) return { obstacle, isFinal: outOfPatience || !FIRST_CALLS.includes(obstacle.kind) };
     const previous = this.#last;
     if (previous === undefined || previous.obstacle) {
       return this.#cache.has(programOf(recording.trace)) ? "replay" : "too early"; // it was loaded for another step
@@ -157,6 +227,7 @@ export class Specialization<A extends unknown[], R> {
     } catch (error) {
       return this.#withoutGraph(error, n, args, wanted);
     }
+    this.#replayed += n;
     setRandomState({ seed, counter: counter + n * trace.draws });
     const assigned = trace.variables.filter((traced) => traced.assigned);
     tf.tidy(() => assigned.forEach(({ variable }, i) => variable.assign(adoptTensor(outputs.assigned[i]!))));
@@ -172,7 +243,10 @@ export class Specialization<A extends unknown[], R> {
 }
 
 /** What differs between two recordings in a row. */
-function changeBetween<R>(earlier: Recording<R>, later: Recording<R>): Obstacle | undefined {
+function changeBetween<R>(
+  earlier: Pick<Recording<R>, "trace" | "result">,
+  later: Pick<Recording<R>, "trace" | "result">,
+): Obstacle | undefined {
   if (describeStructure(earlier.result) !== describeStructure(later.result)) return { kind: "changing result" };
   return difference(earlier.trace, later.trace);
 }

@@ -1,5 +1,5 @@
 /**
- * What every network has in common: parameters with names.
+ * What every network has in common: parameters and buffers with names.
  *
  * @module
  */
@@ -16,6 +16,9 @@ export interface HostTensor {
  * fields, also inside arrays and plain objects; nothing has to be registered.
  *
  * A parameter is named by the path to it, fields in the order of their declaration: `layers.0.linear.weight`.
+ *
+ * A variable made with `trainable: false` is a buffer, as PyTorch calls it: state that no gradient changes, such as a
+ * running mean that `forward` assigns, or frozen weights. It is saved, loaded and copied like a parameter.
  *
  * @example
  * ```ts
@@ -45,13 +48,28 @@ export interface HostTensor {
  * ```
  */
 export abstract class Module {
-  /** All parameters by name, in the order of declaration; one that is used in two places has its first name only. */
+  /** What training changes, by name, in the order of declaration; what is used in two places has its first name only. */
   parameters(): Map<string, tf.Variable> {
-    const parameters = new Map<string, tf.Variable>();
+    return new Map([...this.stateDict()].filter(([, { trainable }]) => trainable));
+  }
+
+  /** The variables that are not trained, by name. */
+  buffers(): Map<string, tf.Variable> {
+    return new Map([...this.stateDict()].filter(([, { trainable }]) => !trainable));
+  }
+
+  /** Parameters and buffers by name: what makes two networks of one class compute the same. */
+  stateDict(): Map<string, tf.Variable> {
+    const variables = new Map<string, tf.Variable>();
     for (const [name, tensor] of tensorsIn(this)) {
-      if (tensor instanceof tf.Variable) parameters.set(name, tensor);
+      if (tensor instanceof tf.Variable) variables.set(name, tensor);
     }
-    return parameters;
+    return variables;
+  }
+
+  /** All modules in this one: itself, then its parts, in the order of declaration. */
+  modules(): Module[] {
+    return [...modulesIn(this)];
   }
 
   /** How many numbers there are to learn. */
@@ -72,27 +90,25 @@ export abstract class Module {
   /**
    * Takes the weights given by name. Either all fit and are taken, or none is and the error lists what does not fit.
    *
-   * @param weights Tensors, or host data such as `readSafetensors()` returns: one for each name in `parameters()`.
-   * @throws {RangeError} If a parameter is missing, unknown or of another shape.
+   * @param weights Tensors, or host data such as `readSafetensors()` returns: one for each name in `stateDict()`.
+   * Numbers of another type are converted to that of the variable.
+   * @throws {RangeError} If a parameter or a buffer is missing, unknown or of another shape.
    */
   load(weights: ReadonlyMap<string, tf.Tensor | HostTensor>): this {
-    const parameters = this.parameters();
-    const faults = misfits(parameters, weights);
+    const variables = this.stateDict();
+    const faults = misfits(variables, weights);
     if (faults.length > 0) {
       throw new RangeError(`${this.constructor.name}.load: the weights do not fit.\n  ${faults.join("\n  ")}`);
     }
     tf.tidy(() => {
-      for (const [name, parameter] of parameters) {
-        const given = weights.get(name)!;
-        parameter.assign(
-          given instanceof tf.Tensor ? given.clone() : tf.tensor(Float32Array.from(given.data), [...given.shape]),
-        );
+      for (const [name, variable] of variables) {
+        variable.assign(tensorFor(variable, weights.get(name)!));
       }
     });
     return this;
   }
 
-  /** Frees the memory of all parameters. The network cannot be used afterwards. */
+  /** Frees the memory of all parameters and buffers. The network cannot be used afterwards. */
   dispose(): void {
     for (const [, tensor] of tensorsIn(this)) tensor.dispose();
   }
@@ -107,6 +123,14 @@ function* tensorsIn(value: unknown, path = "", seen = new Set<unknown>()): Gener
   } else if (hasParts(value)) {
     for (const [key, part] of Object.entries(value)) yield* tensorsIn(part, path === "" ? key : `${path}.${key}`, seen);
   }
+}
+
+/** Every module that a value holds, each one once. */
+function* modulesIn(value: unknown, seen = new Set<unknown>()): Generator<Module> {
+  if (typeof value !== "object" || value === null || seen.has(value)) return;
+  seen.add(value);
+  if (value instanceof Module) yield value;
+  if (hasParts(value)) { for (const part of Object.values(value)) yield* modulesIn(part, seen); }
 }
 
 /** Copies modules and tensors, keeps everything else; what is shared inside the original is shared inside the copy. */
@@ -146,24 +170,31 @@ function refuseArrow(owner: object, name: string, field: Function): void {
   }
 }
 
+/** What was given as a new tensor of the variable's type. */
+function tensorFor({ dtype }: tf.Variable, given: tf.Tensor | HostTensor): tf.Tensor {
+  if (given instanceof tf.Tensor) return given.dtype === dtype ? given.clone() : given.cast(dtype);
+  const array = dtype === "int32" ? Int32Array : dtype === "bool" ? Uint8Array : Float32Array;
+  return tf.tensor(array.from(given.data), [...given.shape], dtype);
+}
+
 /** What is wrong with the weights, one sentence each. */
 function misfits(
-  parameters: ReadonlyMap<string, tf.Variable>,
+  variables: ReadonlyMap<string, tf.Variable>,
   weights: ReadonlyMap<string, tf.Tensor | HostTensor>,
 ): string[] {
   const faults: string[] = [];
-  for (const [name, parameter] of parameters) {
+  for (const [name, variable] of variables) {
     const given = weights.get(name);
     if (given === undefined) {
       faults.push(`"${name}" is missing.`);
-    } else if (`${given.shape}` !== `${parameter.shape}`) {
-      faults.push(`"${name}" has shape [${given.shape.join(", ")}]; expected [${parameter.shape.join(", ")}].`);
-    } else if (!(given instanceof tf.Tensor) && given.data.length !== parameter.size) {
-      faults.push(`"${name}" has ${given.data.length} values; its shape needs ${parameter.size}.`);
+    } else if (`${given.shape}` !== `${variable.shape}`) {
+      faults.push(`"${name}" has shape [${given.shape.join(", ")}]; expected [${variable.shape.join(", ")}].`);
+    } else if (!(given instanceof tf.Tensor) && given.data.length !== variable.size) {
+      faults.push(`"${name}" has ${given.data.length} values; its shape needs ${variable.size}.`);
     }
   }
   for (const name of weights.keys()) {
-    if (!parameters.has(name)) faults.push(`"${name}" is not a parameter of this network.`);
+    if (!variables.has(name)) faults.push(`"${name}" is not a parameter of this network.`);
   }
   return faults;
 }

@@ -12,7 +12,7 @@ import { adoptTensor, type Attribute, native } from "../backend/native.ts";
 import { runningEngine } from "../backend/start.ts";
 import { philoxPermutation } from "./permutation.ts";
 import { checkCount, checkIntegerRange, philoxIntegers, philoxNormal, philoxUniform } from "./philox.ts";
-import { nextStream } from "./random_state.ts";
+import { nextCall } from "./random_stream.ts";
 
 /** The tensor type for a shape: a shape of two numbers gives a `Tensor2D`. */
 export type TensorOfShape<S extends readonly number[]> = S extends readonly [] ? tf.Scalar
@@ -88,7 +88,7 @@ export function randint<const S extends readonly number[]>(low: number, high: nu
 export function permutation(n: number): tf.Tensor1D {
   runningEngine("permutation");
   checkCount(n);
-  const { seed, counter } = nextStream();
+  const { seed, counter } = nextCall();
   return tf.tensor1d(philoxPermutation(seed, counter, n), "int32");
 }
 
@@ -111,7 +111,7 @@ function draw<S extends readonly number[]>(name: string, shape: S, distribution:
     }
     n *= size;
   }
-  const { seed, counter } = nextStream();
+  const { seed, counter } = nextCall();
   const drawn = tf.getBackend() === "tensorflow"
     ? onDevice(seed, counter, shape, distribution)
     : tf.tensor(distribution.onHost(seed, counter, n), [...shape], distribution.dtype);

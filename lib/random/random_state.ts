@@ -4,18 +4,12 @@
  * Each call that draws has a stream of its own, that of the counter, which then counts one up. So what a call returns
  * depends on how many calls went before it and not on how much they drew.
  *
+ * All of this is about the stream in use: that of the training or of the scan inside of one, else the one that all share.
+ *
  * @module
  */
 
-/** Where the random numbers stand: what {@linkcode setRandomState} needs to draw them again. */
-export interface RandomState {
-  /** An integer in [0, 2^31). */
-  readonly seed: number;
-  /** How many calls have drawn since the seed was set: an integer in [0, 2^31). */
-  readonly counter: number;
-}
-
-let state: RandomState = { seed: 0, counter: 0 };
+import { currentStream, type RandomState } from "./random_stream.ts";
 
 /**
  * Sets the seed from which all random tensors follow. Without it the seed is 0.
@@ -43,7 +37,7 @@ export function seed(n: number): void {
 
 /** The state of the random numbers now, to keep beside a checkpoint. */
 export function randomState(): RandomState {
-  return state;
+  return currentStream().state;
 }
 
 /**
@@ -65,18 +59,6 @@ export function randomState(): RandomState {
  * assertEquals(await rand([4]).data(), first);
  * ```
  */
-export function setRandomState({ seed, counter }: RandomState): void {
-  for (const [name, value] of [["seed", seed], ["counter", counter]] as const) {
-    if ((value | 0) !== value || value < 0) {
-      throw new RangeError(`The random ${name} is ${String(value)}; give an integer from 0 to 2147483647.`);
-    }
-  }
-  state = { seed, counter };
-}
-
-/** The stream for one call; counts one up. Call it only when nothing about the call can be refused any more. */
-export function nextStream(): RandomState {
-  const stream = state;
-  state = { seed: stream.seed, counter: stream.counter + 1 };
-  return stream;
+export function setRandomState(state: RandomState): void {
+  currentStream().state = state;
 }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { partOfStep } from "../compile/mod.ts";
 
 /**
  * What samplers ask for: the noise in x, as a trained network predicts it.
@@ -54,7 +55,7 @@ export function ask<X extends tf.Tensor>(where: string, network: (x: X, t: tf.Te
       `${where}: the network is ${typeof network}. Give a function of x and t, e.g. (x, t) => net.forward(x, t).`,
     );
   }
-  const answer: unknown = network(x, t);
+  const answer: unknown = partOfStep(network)(x, t);
   if (answer instanceof Promise) {
     answer.catch(() => {}); // one message is enough
     throw new TypeError(`${where}: the network returned a promise. Write it without async and await.`);
@@ -86,6 +87,6 @@ export function askParts<X extends tf.Tensor>(
   t: tf.Tensor1D,
 ): { readonly eps: X; readonly x0: X | undefined } {
   if (denoise?.parts === undefined) return { eps: ask(where, denoise, x, t), x0: undefined };
-  const { x0, noise } = denoise.parts(x, t);
+  const { x0, noise } = partOfStep(denoise.parts)(x, t);
   return { eps: ask(where, () => noise, x, t), x0: ask(where, () => x0, x, t) };
 }

@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import { partOfStep } from "../compile/mod.ts";
 import { refuseMoreArguments } from "../options/mod.ts";
 import { ask, type Denoiser } from "./denoiser.ts";
 
@@ -57,7 +58,7 @@ export function withGuidance<X extends tf.Tensor = tf.Tensor2D>(model: GuidedMod
     );
   if (conditional.parts === undefined || unconditional.parts === undefined) return guided;
   const parts = (x: X, t: tf.Tensor1D) => {
-    const [without, wanted] = [unconditional.parts!(x, t), conditional.parts!(x, t)];
+    const [without, wanted] = [partOfStep(unconditional.parts!)(x, t), partOfStep(conditional.parts!)(x, t)];
     return { x0: beyond(without.x0, wanted.x0), noise: beyond(without.noise, wanted.noise) };
   };
   return Object.assign(guided, { parts });

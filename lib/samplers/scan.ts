@@ -4,9 +4,10 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { Chunks, compile, type Compiled, LoopCache, SlowNotice } from "../compile/mod.ts";
+import { Chunks, compile, type Compiled, LoopCache, partOfStep, SlowNotice } from "../compile/mod.ts";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { startProgress, tick } from "../progress/mod.ts";
+import { type RandomStream, spawnStream } from "../random/mod.ts";
 import { checkSteps, stepInWords, type StepNumbers, type StepTable, stepTable, type Tensors } from "./step_numbers.ts";
 import type { Trajectory } from "./trajectory.ts";
 
@@ -41,9 +42,13 @@ const graphs = new LoopCache({ idle: 16 });
  * scan() frees what a step leaves behind, shows progress, lets the Stop button through, and notices when x is no longer
  * finite. The tensor x that comes in is left alone; the tensor that comes back is the caller's.
  *
+ * Random numbers come from a stream of this scan's own, which follows from the seed and from how much was drawn before the
+ * scan: what else runs meanwhile does not change them.
+ *
  * @param x The start: [N, ...].
  * @param steps A plan: numbers, or records of numbers that all have the same fields.
- * @param step One step, which keeps the shape of x; it is handed the numbers of its entry as tensors of shape [1].
+ * @param step One step, which keeps the shape of x; it is handed the numbers of its entry and its index in the plan, from 0,
+ * as tensors of shape [1].
  * @returns The x after the last step, as x.
  * @throws {TypeError} If x is no tensor with rows, the steps are not alike, or the step function returns something else than a
  * tensor (a promise, for example).
@@ -67,7 +72,7 @@ const graphs = new LoopCache({ idle: 16 });
 export async function scan<X extends tf.Tensor, S extends StepNumbers<S>>(
   x: X,
   steps: readonly S[],
-  step: (x: X, step: Tensors<S>) => X,
+  step: (x: X, step: Tensors<S>, index: tf.Tensor1D) => X,
   options: ScanOptions = {},
 ): Promise<X> {
   refuseUnknownOptions("scan", options, optionNames);
@@ -79,13 +84,21 @@ export async function scan<X extends tf.Tensor, S extends StepNumbers<S>>(
   using walk = new Walk(x, stepTable(steps), step);
   const notice = new SlowNotice();
   const chunks = new Chunks({ total, stops: [trajectory?.every] });
-  await trajectory?.observe(walk.x, 0, total);
+
+  async function look(): Promise<void> {
+    if (trajectory === undefined) return;
+    await walk.show((x) => trajectory.observe(x, walk.done, total));
+    if (!trajectory.isPlain && walk.done < total) walk.renew();
+  }
+
+  await look();
   while (walk.done < total) {
     const sums = await chunks.time(walk.done, (n) => walk.advance(n));
     notice.consider(walk.whyEager);
     const bad = sums.findIndex((sum) => !Number.isFinite(sum));
     if (bad >= 0) throw new Error(lostMessage(walk.done - sums.length + bad, steps));
-    await trajectory?.observe(walk.x, walk.done, total);
+    if (walk.done === total) walk.conclude();
+    await look();
     progress.update(walk.done);
     await tick();
   }
@@ -106,15 +119,16 @@ class Walk<X extends tf.Tensor, S> {
   readonly #i = tf.tidy(() => tf.variable(tf.scalar(0, "int32")));
   readonly #table: StepTable<S>;
   readonly #advance: Compiled<[], tf.Scalar>;
+  readonly #random: RandomStream = spawnStream();
   done = 0;
 
-  constructor(x: X, table: StepTable<S>, step: (x: X, step: Tensors<S>) => X) {
+  constructor(x: X, table: StepTable<S>, step: (x: X, step: Tensors<S>, index: tf.Tensor1D) => X) {
     this.#x = tf.tidy(() => tf.variable(x.clone()));
     this.#table = table;
-    let calls = 0; // of the step function; replayed steps do not call it
     this.#advance = compile(() => {
-      const next = step(this.x.clone(), table.at(this.#i));
-      this.#x.assign(checkResult(next, this.#x, calls++).clone());
+      const index = this.#i.toFloat().reshape<tf.Tensor1D>([1]);
+      const next = partOfStep(step)(this.x.clone(), table.at(this.#i), index);
+      this.#x.assign(checkResult(next, this.#x, this.#i).clone());
       this.#i.assign(this.#i.add(tf.scalar(1, "int32")));
       return this.#x.sum<tf.Scalar>(); // finite exactly when all values are
     }, { name: "scan", cache: graphs, announce: () => {} });
@@ -131,13 +145,28 @@ class Walk<X extends tf.Tensor, S> {
 
   /** Takes n steps and returns the sum of x after each. */
   async advance(n: number): Promise<Float32Array> {
-    const sums = this.#advance.repeat(n);
+    const sums = this.#random.run(() => this.#advance.repeat(n));
     this.done += n;
     try {
       return await sums.data<"float32">();
     } finally {
       sums.dispose();
     }
+  }
+
+  /** Lets somebody look at x, who may change what the step uses, and draws random numbers without changing the scan's. */
+  async show(look: (x: X) => Promise<void>): Promise<void> {
+    await this.#random.part(this.done).run(() => look(this.x));
+  }
+
+  /** Looks whether the step is still what was recorded, after others had their turn. */
+  renew(): void {
+    this.#random.run(() => this.#advance.renew());
+  }
+
+  /** Looks whether the step was what was recorded, after the last one. */
+  conclude(): void {
+    this.#random.run(() => this.#advance.conclude());
   }
 
   [Symbol.dispose](): void {
@@ -148,23 +177,24 @@ class Walk<X extends tf.Tensor, S> {
   }
 }
 
-function checkResult(result: unknown, x: tf.Tensor, i: number): tf.Tensor {
+function checkResult(result: unknown, x: tf.Tensor, index: tf.Scalar): tf.Tensor {
+  const step = () => `step ${index.dataSync()[0]! + 1}`;
   if (result instanceof Promise) {
     result.catch(() => {}); // one message is enough
     throw new TypeError(
-      `scan: the step function returned a promise at step ${i + 1}. Write it without async and await: it must return ` +
+      `scan: the step function returned a promise at ${step()}. Write it without async and await: it must return ` +
         "the next x itself.",
     );
   }
   if (!(result instanceof tf.Tensor)) {
     throw new TypeError(
-      `scan: the step function returned ${result} at step ${i + 1}. It must return the next x` +
+      `scan: the step function returned ${result} at ${step()}. It must return the next x` +
         (result === undefined ? "; is a return missing?" : ", a tensor."),
     );
   }
   if (`${result.shape}` !== `${x.shape}`) {
     throw new RangeError(
-      `scan: the step function returned shape [${result.shape}] at step ${i + 1}, but x has shape [${x.shape}]. ` +
+      `scan: the step function returned shape [${result.shape}] at ${step()}, but x has shape [${x.shape}]. ` +
         "A step must keep the shape.",
     );
   }

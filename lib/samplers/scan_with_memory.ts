@@ -8,6 +8,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { partOfStep } from "../compile/mod.ts";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { checkStart, optionNames, scan, type ScanOptions, type Tensors } from "./scan.ts";
 import type { StepNumbers } from "./step_numbers.ts";
@@ -22,7 +23,7 @@ export type Memory<M extends string, X extends tf.Tensor = tf.Tensor2D> = Readon
  * @param x The start: [N, ...]. It is left alone.
  * @param names What is remembered.
  * @param steps A plan, as for `scan`.
- * @param step One step: (x, memory, numbers of the entry) -> x and every memory, under their names.
+ * @param step One step: (x, memory, numbers of the entry, its index) -> x and every memory, under their names.
  * @returns The x after the last step, as x.
  * @throws {TypeError} If the step function leaves out x or a memory; and as `scan`.
  * @throws {RangeError} If the step function changes a shape; and as `scan`.
@@ -47,7 +48,7 @@ export async function scanWithMemory<X extends tf.Tensor, const M extends string
   x: X,
   names: readonly M[],
   steps: readonly S[],
-  step: (x: X, memory: Memory<M, X>, step: Tensors<S>) => Memory<M | "x", X>,
+  step: (x: X, memory: Memory<M, X>, step: Tensors<S>, index: tf.Tensor1D) => Memory<M | "x", X>,
   options: ScanOptions = {},
 ): Promise<X> {
   refuseUnknownOptions("scanWithMemory", options, optionNames);
@@ -57,10 +58,10 @@ export async function scanWithMemory<X extends tf.Tensor, const M extends string
   const start = tf.tidy(() => tf.concat<tf.Tensor>([x, tf.zeros([n * names.length, ...row])])); // [(1 + M) N, ...]
   let stacked: tf.Tensor | undefined;
   try {
-    stacked = await scan(start, steps, (stacked, numbers) => {
+    stacked = await scan(start, steps, (stacked, numbers, index) => {
       const [now, ...remembered] = tf.split(stacked, 1 + names.length) as X[]; // each [N, ...]
       const memory = Object.fromEntries(names.map((name, i) => [name, remembered[i]!])) as Memory<M, X>;
-      const next = step(now!, memory, numbers);
+      const next = partOfStep(step)(now!, memory, numbers, index);
       return tf.concat((["x", ...names] as const).map((name) => checked(next, name, x.shape)));
     }, trajectory ? { ...others, trajectory: new FirstRows(trajectory, n) } : others);
     return stacked.slice(0, n) as X;
@@ -79,6 +80,10 @@ class FirstRows extends Trajectory {
     super({ every: inner.every });
     this.#inner = inner;
     this.#n = n;
+  }
+
+  override get isPlain(): boolean {
+    return this.#inner.isPlain;
   }
 
   override async observe(stacked: tf.Tensor, step: number, total: number): Promise<void> {

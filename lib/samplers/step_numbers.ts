@@ -22,14 +22,15 @@ export interface StepTable<S> {
 
 /**
  * Puts the numbers of all steps on the device: one upload, one row for each step. Rows of zeros fill the table up to a
- * power of two, so that plans of similar length are replayed by the same graph.
+ * power of two, at least one, so that plans of similar length are replayed by the same graph, and the step can be run once
+ * more after the last.
  */
 export function stepTable<S>(steps: readonly S[]): StepTable<S> {
   const fields = typeof steps[0] === "number" ? undefined : Object.keys(steps[0] as object);
   const rows = steps.map((step) =>
     fields === undefined ? [Number(step)] : fields.map((field) => (step as Record<string, number>)[field]!)
   );
-  const capacity = Math.max(64, 2 ** Math.ceil(Math.log2(rows.length)));
+  const capacity = Math.max(64, 2 ** Math.ceil(Math.log2(rows.length + 1)));
   const zeros = rows[0]!.map(() => 0);
   const table = tf.tensor2d([...rows, ...Array.from({ length: capacity - rows.length }, () => zeros)]);
   return {

@@ -47,6 +47,11 @@ export class Trajectory {
     this.every = every;
   }
 
+  /** Whether nothing happens but what this class does: one that is derived from it may change what a step uses. */
+  get isPlain(): boolean {
+    return this.observe === Trajectory.prototype.observe;
+  }
+
   /** Takes a frame if one is due. Called by `scan`, with the number of steps done and how many there are. */
   async observe(x: tf.Tensor, step: number, total: number): Promise<void> {
     if (step === 0) this.frames.length = 0; // the same object may be used again

@@ -40,7 +40,9 @@ export class ParameterBlocks {
   constructor(parameters: Iterable<tf.Variable>) {
     this.parameters = [...parameters];
     if (this.parameters.length === 0) {
-      throw new RangeError("The network has no parameters, so there is nothing to train.");
+      throw new RangeError(
+        "The network has no parameters, so there is nothing to train. Variables made with trainable: false do not count.",
+      );
     }
     this.size = this.parameters.reduce((size, parameter) => size + parameter.size, 0);
     const all = [...this.parameters.keys()];

@@ -7,7 +7,8 @@ import type * as tf from "@tensorflow/tfjs";
 import { Chunks, SlowNotice } from "../compile/mod.ts";
 import type { Module } from "../networks/mod.ts";
 import { startProgress, Stopped, tick } from "../progress/mod.ts";
-import { randomState, setRandomState } from "../random/mod.ts";
+import { CheckpointFile } from "./checkpoint_file.ts";
+import { refuseLostWeights } from "./refuse_lost_weights.ts";
 import { checkTrainOptions, type TrainOptions } from "./train_options.ts";
 import { TrainingState } from "./training_state.ts";
 
@@ -27,16 +28,22 @@ export interface Training<M extends Module> {
  * Trains a network with Adam and keeps a moving average of its weights.
  *
  * The iterations run natively, in chunks of a tenth of a second: the first two are recorded and the others replayed (see
- * `compile`), without any change to the loss function. Where that is not possible, a sentence says why.
+ * `compile`), without any change to the loss function. Where that is not possible, a sentence says why. What `onSample`
+ * changes is noticed; JavaScript that changes from iteration to iteration by itself is not replayed.
  *
  * The Stop button ends the training and keeps what there is: the result is returned with `stopped: true`, the network has
  * the weights of the last iteration, and a checkpoint is written if one was asked for.
  *
  * @param net Its parameters are trained in place.
- * @param loss The loss of one batch, as a scalar; it draws the batch itself.
+ * Random numbers come from a stream of this training's own, which follows from the seed and from how much was drawn before
+ * it: what else runs meanwhile does not change them.
+ *
+ * @param loss The loss of one batch, as a scalar; it draws the batch itself. It is handed the network and the number of
+ * iterations done before, a scalar, for what is to change on the way: `tf.where(iteration.less(500), 0, 1)`.
  * @throws {TypeError} If the loss function does not return a scalar tensor (a promise, for example).
  * @throws {RangeError} If an option is out of range, or a checkpoint does not fit the network and the options.
- * @throws {Error} If the loss is no longer finite; the message names the iteration.
+ * @throws {Error} If the loss is no longer finite, the message names the iteration; if a weight is not finite before the first;
+ * if a checkpoint could not be written. Once training runs, a checkpoint that cannot be written is only told.
  *
  * @example
  * ```ts
@@ -59,13 +66,15 @@ export interface Training<M extends Module> {
  */
 export async function train<M extends Module>(
   net: M,
-  loss: (net: M) => tf.Scalar,
+  loss: (net: M, iteration: tf.Scalar) => tf.Scalar,
   options: TrainOptions<M>,
 ): Promise<Training<M>> {
   const { iterations, learningRate = 1e-3, averageDecay = 0.995, title = "Training" } = checkTrainOptions(options);
   const { sampleEvery, onSample, checkpoint } = options;
-  using state = new TrainingState(net, () => loss(net), iterations, { learningRate, averageDecay });
+  using state = new TrainingState(net, loss, iterations, { learningRate, averageDecay });
+  const file = checkpoint && await CheckpointFile.open(checkpoint.path, state.bytes);
   if (checkpoint?.resume) await state.resume(checkpoint.path);
+  await refuseLostWeights(net);
   const every = checkpoint?.every ?? 500;
   const average = net.clone();
   await using progress = startProgress({ title, total: iterations, unit: "iterations" });
@@ -73,14 +82,12 @@ export async function train<M extends Module>(
   const chunks = new Chunks({ total: iterations, stops: [sampleEvery, checkpoint && every] });
 
   async function sample(): Promise<void> {
-    const random = randomState();
     state.writeAverage(average);
-    try {
-      await onSample!(average, state.iteration);
-    } finally {
-      setRandomState(random);
-    }
+    await state.randomForLooking().run(() => onSample!(average, state.iteration));
+    if (state.iteration < iterations) state.renew();
   }
+
+  const keep = async () => await file?.save(state.iteration, (path) => state.save(path));
 
   async function advance(): Promise<void> {
     const losses = await chunks.time(state.iteration, (n) => state.advance(n));
@@ -100,15 +107,18 @@ export async function train<M extends Module>(
     try {
       while (state.iteration < iterations) {
         await advance();
+        if (state.iteration === iterations) state.conclude();
         if (isDue(sampleEvery)) await sample();
-        if (checkpoint && isDue(every) && state.iteration < iterations) await state.save(checkpoint.path);
+        if (isDue(every) && state.iteration < iterations) await keep();
         await tick();
       }
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       stopped = true;
+      if (state.iteration < iterations) state.conclude();
     }
-    if (checkpoint) await state.save(checkpoint.path);
+    await keep();
+    file?.conclude();
     state.writeAverage(average);
     if (!stopped) await progress.finish();
     return { average, losses: state.losses, iterations: state.iteration, stopped };

@@ -14,8 +14,8 @@ export interface TrainOptions<M extends Module> {
   /** Iterations from one call of `onSample` to the next. */
   sampleEvery?: number;
   /**
-   * Called every so many iterations with the averaged network, to look at samples. It may draw random numbers: they are
-   * put back, so that looking does not change the training.
+   * Called every so many iterations with the averaged network, to look at samples. It draws random numbers from a stream
+   * of its own, so that looking does not change the training. What the loss uses may be changed here.
    */
   onSample?: (average: M, iteration: number) => void | Promise<void>;
   /** Keeps the state of the training in a file. */
@@ -24,7 +24,7 @@ export interface TrainOptions<M extends Module> {
 
 /** Where and how often the state of a training is kept. */
 export interface CheckpointOptions {
-  /** A safetensors file; its folder is made if need be. */
+  /** A safetensors file; its folder is made if need be. That it can be written is tried before the first iteration. */
   path: string;
   /** Iterations from one writing to the next. Default 500. It is also written when training ends or is stopped. */
   every?: number;

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { compile, type Compiled } from "../compile/mod.ts";
+import { compile, type Compiled, partOfStep } from "../compile/mod.ts";
 import type { Module } from "../networks/mod.ts";
-import { randomState, setRandomState } from "../random/mod.ts";
+import { type RandomStream, spawnStream } from "../random/mod.ts";
 import { Adam } from "./adam.ts";
-import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
+import { loadCheckpoint, type LoadedCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 import { Ema } from "./ema.ts";
 import { lossAndGradients } from "./loss_and_gradients.ts";
 import { ParameterBlocks } from "./parameter_blocks.ts";
@@ -14,31 +14,46 @@ export interface TrainingSettings {
   readonly averageDecay: number;
 }
 
-/** Everything that a training carries from one iteration to the next, except the random numbers. */
-export class TrainingState {
-  readonly #net: Module;
+/** The loss of one batch, from the network and the number of iterations that were done before. */
+export type Loss<M extends Module> = (net: M, iteration: tf.Scalar) => tf.Scalar;
+
+/** Everything that a training carries from one iteration to the next. */
+export class TrainingState<M extends Module> {
+  readonly #net: M;
   readonly #settings: TrainingSettings;
   readonly #blocks: ParameterBlocks;
   readonly #adam: Adam;
   readonly #ema: Ema;
   readonly #losses: Float32Array;
   readonly #step: Compiled<[], tf.Scalar>;
+  readonly #random: RandomStream;
+  readonly #done: tf.Variable<tf.Rank.R0>; // iterations, where the step can read them
   #iteration = 0;
 
-  /** @param loss Computes the loss of one batch. */
-  constructor(net: Module, loss: () => tf.Scalar, iterations: number, settings: TrainingSettings) {
+  constructor(net: M, loss: Loss<M>, iterations: number, settings: TrainingSettings) {
     this.#net = net;
     this.#settings = settings;
     this.#blocks = new ParameterBlocks(net.parameters().values());
     this.#adam = new Adam(this.#blocks, { learningRate: settings.learningRate });
     this.#ema = new Ema(this.#blocks, settings.averageDecay);
     this.#losses = new Float32Array(iterations);
-    this.#step = compile(() => {
-      const { value, gradients } = lossAndGradients(loss, this.#blocks.parameters);
-      this.#adam.step(gradients);
-      this.#ema.update();
-      return value;
-    }, { name: "train", announce: () => {} });
+    this.#random = spawnStream();
+    this.#done = tf.tidy(() => tf.variable(tf.scalar(0, "int32")));
+    this.#step = compile(() => this.#iterate(loss), { name: "train", announce: () => {} });
+  }
+
+  #iterate(loss: Loss<M>): tf.Scalar {
+    const { parameters } = this.#blocks;
+    const before = parameters.map(({ dataId }) => dataId);
+    for (const module of this.#net.modules()) partOfStep(Reflect.get(module, "forward"), module);
+    const iteration = this.#done.toFloat();
+    const { value, gradients } = lossAndGradients(() => partOfStep(loss)(this.#net, iteration), parameters);
+    const isWritten = parameters.some(({ dataId }, i) => dataId !== before[i]); // by the loss: weights that are clipped
+    if (isWritten) this.#blocks.refresh();
+    this.#adam.step(gradients);
+    this.#ema.update();
+    this.#done.assign(this.#done.add(tf.scalar(1, "int32")));
+    return value;
   }
 
   /** Iterations done. */
@@ -51,20 +66,40 @@ export class TrainingState {
     return this.#losses.slice(0, this.#iteration);
   }
 
+  /** About how many bytes a checkpoint takes. */
+  get bytes(): number {
+    return 4 * (4 * this.#blocks.size + this.#losses.length) + 65536;
+  }
+
   /** Why the iterations do not run natively, as a sentence, if so. */
   get whyEager(): string | undefined {
     return this.#step.whyEager;
   }
 
+  /** Random numbers for whoever looks at the training now: others at each iteration, and never those of the training. */
+  randomForLooking(): RandomStream {
+    return this.#random.part(this.#iteration);
+  }
+
   /** Does n iterations and returns the loss of each; they count when `addLosses` has taken them in. */
   async advance(n: number): Promise<Float32Array> {
     this.#blocks.refresh();
-    const losses = this.#step.repeat(n);
+    const losses = this.#random.run(() => this.#step.repeat(n));
     try {
       return await losses.data<"float32">();
     } finally {
       losses.dispose();
     }
+  }
+
+  /** Looks whether the loss is still what was recorded, after others had their turn. */
+  renew(): void {
+    this.#random.run(() => this.#step.renew());
+  }
+
+  /** Looks whether the loss was what was recorded, after the last iteration. */
+  conclude(): void {
+    this.#random.run(() => this.#step.conclude());
   }
 
   /**
@@ -80,15 +115,16 @@ export class TrainingState {
     return losses.reduce((a, b) => a + b) / losses.length;
   }
 
-  /** Gives a network of the same make the averaged weights. */
+  /** Gives a network of the same make the averaged weights. Buffers are copied as they are: an average needs no average. */
   writeAverage(net: Module): void {
     if (this.#iteration === 0) {
-      net.load(this.#net.parameters());
+      net.load(this.#net.stateDict());
       return;
     }
     tf.tidy(() => {
       const parts = this.#ema.average(this.#iteration);
-      net.load(new Map([...net.parameters().keys()].map((name, i) => [name, parts[i]!])));
+      const averages = [...net.parameters().keys()].map((name, i) => [name, parts[i]!] as const);
+      net.load(new Map([...this.#net.buffers(), ...averages]));
     });
   }
 
@@ -99,10 +135,10 @@ export class TrainingState {
     try {
       await saveCheckpoint(path, {
         iteration: this.#iteration,
-        weights: this.#net.parameters(),
+        weights: this.#net.stateDict(),
         vectors: { average, m, v },
         losses: this.losses,
-        random: randomState(),
+        random: this.#random.state,
         settings: { ...this.#settings },
       });
     } finally {
@@ -121,7 +157,19 @@ export class TrainingState {
       throw error;
     });
     if (checkpoint === undefined) return;
-    const { iteration, weights, vectors, losses, random, settings } = checkpoint;
+    this.#refuseOther(path, checkpoint);
+    const { iteration, weights, vectors, losses, random } = checkpoint;
+    this.#net.load(weights);
+    this.#adam.restore(vectors.m, vectors.v, iteration);
+    this.#ema.restore(vectors.average);
+    this.#losses.set(losses);
+    this.#iteration = iteration;
+    tf.tidy(() => this.#done.assign(tf.scalar(iteration, "int32")));
+    this.#random.state = random;
+  }
+
+  /** Refuses a checkpoint of a training with which this one cannot go on. */
+  #refuseOther(path: string, { iteration, weights, vectors, settings }: LoadedCheckpoint): void {
     for (const [name, value] of Object.entries(this.#settings)) {
       if (settings[name] !== value) {
         throw new RangeError(
@@ -136,16 +184,19 @@ export class TrainingState {
           "Ask for at least as many, or give resume: false to start anew.",
       );
     }
-    this.#net.load(weights);
-    this.#adam.restore(vectors.m, vectors.v, iteration);
-    this.#ema.restore(vectors.average);
-    this.#losses.set(losses);
-    this.#iteration = iteration;
-    setRandomState(random);
+    const { size } = this.#blocks;
+    const isSameNet = this.#net.stateDict().keys().every((name) => weights.has(name)); // else load() says more
+    if (isSameNet && vectors.m.length !== size) {
+      throw new RangeError(
+        `train: ${path} was made while ${vectors.m.length} numbers were trained, and now there are ${size}. ` +
+          "Train the same network with the same variables frozen, or give resume: false to start anew.",
+      );
+    }
   }
 
   [Symbol.dispose](): void {
     this.#step.dispose();
+    this.#done.dispose();
     this.#adam.dispose();
     this.#ema.dispose();
     this.#blocks.dispose();

@@ -4,7 +4,7 @@ import { type Rename, renameTensors } from "./rename_tensors.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors_file.ts";
 
 /**
- * Writes the weights of a network to a safetensors file, under the names of its parameters.
+ * Writes the weights of a network to a safetensors file, under the names of its parameters and buffers.
  *
  * @example
  * ```ts
@@ -22,7 +22,7 @@ import { readSafetensors, writeSafetensors } from "./safetensors_file.ts";
  * ```
  */
 export async function saveWeights(net: Module, path: string): Promise<void> {
-  await writeSafetensors(path, net.parameters());
+  await writeSafetensors(path, net.stateDict());
 }
 
 /** How a file of weights is read. */

@@ -84,9 +84,12 @@ nativeTest("a step may return nothing, its argument, a variable, or something fr
   using nothing = compile(() => state.assign(state.mul(3)));
   for (let i = 0; i < 4; i++) nothing();
   assertEquals(numbers(state), [81]);
+  using counting = compile(() => state.assign(state.add(1)));
+  for (const turns of [1, 2, 7]) counting.repeat(turns);
+  assertEquals(numbers(state), [91]);
   using passes = compile((x: tf.Tensor1D) => [x, outside, state]);
   for (let i = 0; i < 4; i++) {
-    assertEquals(passes(tf.tensor1d([i, i])).map(numbers), [[i, i], [5, 6], [81]]);
+    assertEquals(passes(tf.tensor1d([i, i])).map(numbers), [[i, i], [5, 6], [91]]);
   }
   assertEquals(numbers(outside), [5, 6]);
 });

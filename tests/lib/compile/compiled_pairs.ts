@@ -76,3 +76,6 @@ export function nativeCalls(run: () => unknown): string[] {
   }
   return calls;
 }
+
+/** Counts 0, 1, 2, ... out of sight: the source of a bound function cannot be read. */
+export const hiddenCounter = (): () => number => ((state: { n: number }) => state.n++).bind(null, { n: 0 });

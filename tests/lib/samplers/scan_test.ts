@@ -1,8 +1,9 @@
-import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { assertEquals, assertLess, assertRejects, assertThrows } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { clearStop, type ProgressSnapshot, requestStop, setReporter, Stopped } from "../../../lib/progress/mod.ts";
 import { scan, Trajectory } from "../../../lib/samplers/mod.ts";
+import { hiddenCounter } from "../compile/compiled_pairs.ts";
 
 await startBackend();
 
@@ -20,17 +21,17 @@ Deno.test("scan() hands each step its number, in order, as a tensor of shape [1]
 });
 
 Deno.test({
-  name: "scan() runs natively: however many steps there are, the step function is called twice",
+  name: "scan() runs natively: however many steps there are, the step function is called a few times",
   ignore: tf.getBackend() !== "tensorflow",
   async fn() {
-    let calls = 0;
-    const plan = Array.from({ length: 100 }, (_, i) => ({ a: i, b: 0.5 }));
+    const count = hiddenCounter();
+    const plan = Array.from({ length: 1000 }, (_, i) => ({ a: i, b: 0.5 }));
     const x = await scan(ones(), plan, (x, { a, b }) => {
-      calls++;
+      count();
       return x.mul(b).add(a);
     });
-    assertEquals(calls, 2);
-    assertEquals(first(x), Math.fround(plan.reduce((x, { a, b }) => x * b + a, 1)));
+    assertLess(count(), 8);
+    assertEquals(first(x), Math.fround(plan.reduce((x, { a, b }) => Math.fround(x * b + a), 1)));
   },
 });
 
