@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { quietCpu } from "./cpu.ts";
 
 type Kernel = tf.KernelConfig["kernelFunc"];
 
@@ -52,7 +53,7 @@ export function borrowKernels(): void {
 /** The kernel of plain JavaScript: its inputs are copied there, its outputs back. */
 function borrowed(kernelName: string): Kernel {
   const { kernelFunc } = tf.getKernel(kernelName, "cpu");
-  const cpu = tf.findBackend("cpu");
+  const cpu = quietCpu();
   return ({ inputs, backend, attrs }) => {
     const wasm = backend as tf.KernelBackend;
     const copies: tf.NamedTensorInfoMap = Array.isArray(inputs) ? Object.assign([], inputs) : { ...inputs };

@@ -6,10 +6,16 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Engine } from "./engine.ts";
 
+/** The engine without its banner, which advises at its first use to install what could not be started. */
+export function quietCpu(): tf.KernelBackend {
+  const cpu = tf.findBackend("cpu");
+  (cpu as unknown as { firstUse: boolean }).firstUse = false;
+  return cpu;
+}
+
 /** Makes plain JavaScript run the tensors. */
 export async function startCpu(): Promise<Engine> {
-  // Its first use prints a banner that advises to install what could not be started.
-  (tf.findBackend("cpu") as unknown as { firstUse: boolean }).firstUse = false;
+  quietCpu();
   await tf.setBackend("cpu");
   return { name: "cpu", version: tf.version.tfjs, device: "CPU (1 core)" };
 }
