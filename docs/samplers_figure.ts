@@ -2,9 +2,9 @@
 import * as Plot from "@observablehq/plot";
 import { markdownTable, withText } from "../bench/markdown.ts";
 import type { Figure } from "../lib/plots/mod.ts";
-import { logAxisX, logAxisY } from "../lib/plots/log_axis.ts";
+import { curvesPanel } from "../lib/plots/curves_panel.ts";
 import { svgFigure, type SvgPanel } from "../lib/plots/svg_figure.ts";
-import { colors, sizes } from "../lib/plots/theme.ts";
+import { colors } from "../lib/plots/theme.ts";
 
 /** Samplers that share a plot. */
 export type SamplerGroup = "stochastic" | "one to three calls a step" | "one call a step, with memory" | "as a flow";
@@ -36,42 +36,29 @@ export function samplersFigure(measured: readonly Measured[]): Figure {
   });
 }
 
-function panelOf(group: SamplerGroup, measured: readonly Measured[], x: [number, number]): SvgPanel {
-  const y: [number, number] = [best, worst];
+function panelOf(group: SamplerGroup, measured: readonly Measured[], xDomain: [number, number]): SvgPanel {
   const own = measured.filter((one) => one.group === group);
   const others = measured.filter((one) => one.group !== group);
-  return {
+  return curvesPanel({
     title: group,
     x: "network evaluations (NFE)",
     y: "Chamfer distance",
-    plot: {
-      x: { type: "log", domain: x, axis: null },
-      y: { type: "log", domain: y, axis: null, grid: false },
-      marks: [
-        ...logAxisX(x),
-        ...logAxisY(y),
-        Plot.ruleY([limit], { stroke: colors.faint, strokeDasharray: "5,4", strokeWidth: 1 }),
-        ...others.map(({ points }) =>
-          Plot.line(points, { x: "steps", y: "chamfer", stroke: colors.rule, clip: "frame" })
-        ),
-        ...own.flatMap(({ name, points }, i) => {
-          const color = colors.series[i % colors.series.length]!;
-          return [
-            Plot.line(points, { x: "steps", y: "chamfer", stroke: color, strokeWidth: 2, clip: "frame" }),
-            Plot.dot(points, { x: "steps", y: "chamfer", fill: color, stroke: colors.background, r: 3, clip: "frame" }),
-            Plot.text([name], {
-              frameAnchor: "top-right",
-              textAnchor: "end",
-              dy: 10 + 15 * i,
-              fill: color,
-              fontWeight: "bold",
-              fontSize: sizes.label,
-            }),
-          ];
-        }),
-      ],
-    },
-  };
+    xDomain,
+    yDomain: [best, worst],
+    curves: own.map(({ name, points }, i) => ({
+      name,
+      color: colors.series[i % colors.series.length]!,
+      points: points.map(({ steps, chamfer }) => ({ x: steps, y: chamfer })),
+    })),
+    names: "corner",
+    height,
+    behind: [
+      Plot.ruleY([limit], { stroke: colors.faint, strokeDasharray: "5,4", strokeWidth: 1 }),
+      ...others.map(({ points }) =>
+        Plot.line(points, { x: "steps", y: "chamfer", stroke: colors.rule, clip: "frame" })
+      ),
+    ],
+  });
 }
 
 const columns = [5, 10, 20, 50, 100];

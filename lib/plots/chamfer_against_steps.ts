@@ -1,12 +1,10 @@
 /** What fewer steps cost. @module */
-import * as Plot from "@observablehq/plot";
-import { apart } from "./apart.ts";
+import { type CurvesPanel, curvesPanel, inOrder, roomForNames, yToPixel } from "./curves_panel.ts";
 import type { Figure } from "./figure.ts";
-import { textWidth } from "./fonts.ts";
-import { limitLines } from "./limit_lines.ts";
-import { logAxisX, logAxisY } from "./log_axis.ts";
+import { limitLines, type Surroundings } from "./limit_lines.ts";
+import { logAxisY } from "./log_axis.ts";
 import { plotMargins, svgFigure } from "./svg_figure.ts";
-import { colors, sizes } from "./theme.ts";
+import { colors } from "./theme.ts";
 import { withDefaults } from "./with_defaults.ts";
 
 /** What one sampler reached. */
@@ -71,67 +69,39 @@ export function chamferAgainstSteps(
   const curves = series.map(({ name, points }, i) => ({
     name,
     color: colors.series[i % colors.series.length]!,
-    points: points.toSorted((a, b) => a.steps - b.steps),
+    points: points.map(({ steps, chamfer }) => ({ x: steps, y: chamfer })),
   }));
   const steps = series.flatMap(({ points }) => points.map((point) => point.steps));
-  const stepDomain: [number, number] = [Math.min(...steps) / 1.2, Math.max(...steps) * 1.2];
+  const xDomain: [number, number] = [Math.min(...steps) / 1.2, Math.max(...steps) * 1.2];
   const distances = [...series.flatMap(({ points }) => points.map((p) => p.chamfer)), ...limits.map((l) => l.chamfer)];
-  const domain: [number, number] = scale === "log"
+  const yDomain: [number, number] = scale === "log"
     ? [Math.min(...distances) / 1.5, Math.max(...distances) * 1.3]
     : [0, 1.08 * Math.max(...distances)];
-
-  // The name of a curve stands beside its last dot, or a little above or below where names would overlap.
-  const height = 320;
-  const along = scale === "log" ? Math.log : (value: number) => value;
-  const plotHeight = height - plotMargins.marginTop - plotMargins.marginBottom;
-  const toPixel = (value: number) =>
-    plotHeight * (along(domain[1]) - along(value)) / (along(domain[1]) - along(domain[0]));
-  const ends = curves.map(({ points }) => toPixel(points.at(-1)!.chamfer));
-  const lastSteps = curves.map(({ points }) => points.at(-1)!.steps);
-  const places = [...ends];
-  for (const last of new Set(lastSteps)) {
-    const together = curves.map((_, i) => i).filter((i) => lastSteps[i] === last);
-    const spread = apart(together.map((i) => ends[i]!), 14);
-    const tooLow = Math.max(0, Math.max(...spread) - (plotHeight - 8)); // names stay above the axis
-    spread.forEach((place, k) => places[together[k]!] = place - tooLow);
-  }
-  const nameWidth = Math.max(...series.map(({ name }) => textWidth(name, { size: sizes.label, bold: true })));
-  const marginRight = Math.ceil(nameWidth) + 26;
-
-  const plotWidth = settings.width - plotMargins.marginLeft - marginRight;
-  const toX = (steps: number) => plotWidth * Math.log(steps / stepDomain[0]) / Math.log(stepDomain[1] / stepDomain[0]);
-  const paths = curves.map(({ points }) =>
-    points.map(({ steps, chamfer }) => ({ x: toX(steps), y: toPixel(chamfer) }))
-  );
-  return svgFigure([{
+  const panel: CurvesPanel = {
     x: "network evaluations (NFE)",
     y: "Chamfer distance",
-    marginRight,
-    plot: {
-      x: { type: "log", domain: stepDomain, axis: null },
-      y: scale === "log" ? { type: "log", domain, axis: null, grid: false } : { domain, ticks: 6 },
-      marks: [
-        ...logAxisX(stepDomain),
-        ...(scale === "log" ? logAxisY(domain) : []),
-        ...limitLines(limits.map(({ chamfer, label }) => ({ value: chamfer, label })), { plotWidth, toPixel, paths }),
-        ...curves.flatMap(({ name, color, points }, i) => [
-          Plot.line(points, { x: "steps", y: "chamfer", stroke: color, strokeWidth: 2 }),
-          Plot.dot(points, { x: "steps", y: "chamfer", fill: color, stroke: colors.background, r: 4.5 }),
-          Plot.text(points.slice(-1), {
-            x: "steps",
-            y: "chamfer",
-            text: () => name,
-            textAnchor: "start",
-            dx: 10,
-            dy: places[i]! - ends[i]!,
-            fill: color,
-            fontWeight: "bold",
-            fontSize: sizes.label,
-          }),
-        ]),
-      ],
-    },
-  }], { ...settings, height });
+    xDomain,
+    yDomain,
+    yAxis: { scale, marks: scale === "log" ? logAxisY(yDomain) : [] },
+    curves,
+    height: 320,
+  };
+  const behind = limitLines(
+    limits.map(({ chamfer, label }) => ({ value: chamfer, label })),
+    surroundings(panel, settings.width),
+  );
+  return svgFigure([curvesPanel({ ...panel, behind })], { ...settings, height: panel.height });
+}
+
+/** Where the curves run, so that labels of limits keep out of their way. */
+function surroundings(panel: CurvesPanel, width: number): Surroundings {
+  const plotWidth = width - plotMargins.marginLeft - roomForNames(panel.curves);
+  const [low, high] = panel.xDomain;
+  const toPixel = yToPixel(panel);
+  const paths = panel.curves.map(({ points }) =>
+    inOrder(points).map(({ x, y }) => ({ x: plotWidth * Math.log(x / low) / Math.log(high / low), y: toPixel(y) }))
+  );
+  return { plotWidth, toPixel, paths };
 }
 
 function check(series: readonly ChamferSeries[], limits: readonly ChamferLimit[]): void {

@@ -1,11 +1,9 @@
 /** How fast the error of a sampler shrinks: its order, read off as a slope. @module */
 import * as Plot from "@observablehq/plot";
-import { apart } from "./apart.ts";
+import { curvesPanel } from "./curves_panel.ts";
 import type { Figure } from "./figure.ts";
-import { textWidth } from "./fonts.ts";
-import { logAxisX } from "./log_axis.ts";
-import { plotMargins, svgFigure, type SvgPanel } from "./svg_figure.ts";
-import { colors, sizes } from "./theme.ts";
+import { svgFigure } from "./svg_figure.ts";
+import { colors } from "./theme.ts";
 import { withDefaults } from "./with_defaults.ts";
 
 /** The errors of one sampler. */
@@ -94,54 +92,27 @@ export function errorAgainstNfe(
   const yDomain: [number, number] = [Math.min(...errors) / 1.6, Math.max(...errors) * 1.6];
   const names = [...new Set(panels.flatMap(({ curves }) => curves.map(({ name }) => name)))];
   const height = 340;
-  const plots = panels.map(({ title, curves }): SvgPanel => {
-    const labels = curves.map((curve) => `${curve.name}: ${slopeText(slopeOf(curve, slopeFrom))}`);
-    const widths = labels.map((label) => textWidth(label, { size: sizes.label, bold: true }));
-    const sorted = curves.map(({ points }) => points.toSorted((a, b) => a.nfe - b.nfe));
-    const ends = sorted.map((points) => pixel(points.at(-1)!.error, yDomain, height));
-    const places = apart(ends, 15);
-    return {
+  const plots = panels.map(({ title, curves }) =>
+    curvesPanel({
       title,
       x: "network evaluations (NFE)",
       y: "error (RMS)",
-      marginRight: Math.ceil(Math.max(...widths)) + 22,
-      plot: {
-        x: { type: "log", domain: xDomain, axis: null },
-        y: { type: "log", domain: yDomain, axis: null, grid: false },
-        marks: [
-          ...logAxisX(xDomain),
-          ...powersOfTen(yDomain),
-          ...curves.flatMap(({ name }, i) => {
-            const color = colors.series[names.indexOf(name) % colors.series.length]!;
-            const points = sorted[i]!;
-            return [
-              Plot.line(points, { x: "nfe", y: "error", stroke: color, strokeWidth: 2 }),
-              Plot.dot(points, { x: "nfe", y: "error", fill: color, stroke: colors.background, r: 4 }),
-              Plot.text(points.slice(-1), {
-                x: "nfe",
-                y: "error",
-                text: () => labels[i]!,
-                textAnchor: "start",
-                dx: 9,
-                dy: places[i]! - ends[i]!,
-                fill: color,
-                fontWeight: "bold",
-                fontSize: sizes.label,
-              }),
-            ];
-          }),
-        ],
-      },
-    };
-  });
+      xDomain,
+      yDomain,
+      yAxis: { scale: "log", marks: powersOfTen(yDomain) },
+      curves: curves.map((curve) => ({
+        name: `${curve.name}: ${slopeText(slopeOf(curve, slopeFrom))}`,
+        color: colors.series[names.indexOf(curve.name) % colors.series.length]!,
+        points: curve.points.map(({ nfe, error }) => ({ x: nfe, y: error })),
+      })),
+      height,
+    })
+  );
   return svgFigure(plots, { ...settings, height });
 }
 
 /** "slope −2.0" */
 const slopeText = (slope: number) => `slope ${slope < 0 ? "−" : ""}${Math.abs(slope).toFixed(1)}`;
-
-const pixel = (value: number, [low, high]: readonly [number, number], height: number) =>
-  (height - plotMargins.marginTop - plotMargins.marginBottom) * Math.log(high / value) / Math.log(high / low);
 
 /** Grid and labels at the powers of ten: 0.1, 0.01, ... */
 function powersOfTen([low, high]: readonly [number, number]): Plot.Markish[] {

@@ -23,13 +23,14 @@ export function logAxisY(domain: Interval): Plot.Markish[] {
 
 /** Round numbers within an interval: powers of ten where it is wide, their multiples where it is not. */
 export function logTicks([from, to]: Interval): number[] {
-  for (const multiples of [[1], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]]) {
+  // Ten numbers to a decade stand too close unless they are few: 10, 20, 50 are enough.
+  for (const [multiples, least] of [[[1], 4], [[1, 2, 5], 3], [[1, 2, 3, 4, 5, 6, 7, 8, 9], 4]] as const) {
     const found: number[] = [];
     for (let power = Math.floor(Math.log10(from)); power <= Math.log10(to); power++) {
       for (const k of multiples) found.push(Number(`${k}e${power}`));
     }
     const within = found.filter((value) => from <= value && value <= to);
-    if (within.length >= 4) return within;
+    if (within.length >= least) return within;
   }
   return ticks([from, to], 5);
 }
