@@ -5,7 +5,7 @@ export type Trouble = "memory" | "disk" | "permission" | "clock" | "certificate"
 
 /** What npm, pip, compilers and systems say of it; the first kind that is found counts. */
 const SIGNS: readonly (readonly [Trouble, RegExp])[] = [
-  ["memory", /Killed signal terminated program|virtual memory exhausted|std::bad_alloc|heap out of memory/],
+  ["memory", /\bKilled\b|virtual memory exhausted|std::bad_alloc|heap out of memory/],
   ["memory", /\bENOMEM\b|Cannot allocate memory|MemoryError/],
   ["disk", /\bENOSPC\b|\bEDQUOT\b|No space left on device|Disk quota exceeded|not enough space on the disk/i],
   ["clock", /CERT_NOT_YET_VALID|CERT_HAS_EXPIRED|certificate is not yet valid|certificate has expired/i],

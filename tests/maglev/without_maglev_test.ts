@@ -28,8 +28,8 @@ for (const [name, text] of [["the project", config], ["the student copy", studen
       // The same commands, with the probe in place of the programs.
       await Deno.writeTextFile(join(folder, "deno.json"), text.replaceAll(/(course|bench)\/[\w/]+\.ts/g, "probe.ts"));
       await Deno.copyFile(probe, join(folder, "probe.ts"));
-      const tasks: Record<string, { command: string }> = JSON.parse(text).tasks;
-      for (const [task, { command }] of Object.entries(tasks)) {
+      const tasks: Record<string, string> = JSON.parse(text).tasks;
+      for (const [task, command] of Object.entries(tasks)) {
         const answers = (await said(["task", task], own, folder)).match(/^Maglev: .*$/gm);
         assertEquals(answers, command.split("&&").map(() => "Maglev: false"), task);
       }
@@ -40,7 +40,7 @@ for (const [name, text] of [["the project", config], ["the student copy", studen
 }
 
 Deno.test("what a task starts runs without Maglev too: interruptible() sees to it, and runs every task", async () => {
-  const commands = Object.values<{ command: string }>(JSON.parse(config).tasks).map(({ command }) => command);
+  const commands = Object.values<string>(JSON.parse(config).tasks);
   for (const program of [...commands.flatMap((command) => command.match(/\S+\.ts/g) ?? []), "course/tasks/types.ts"]) {
     assertMatch(await Deno.readTextFile(join(thisProject.root, program)), /await interruptible\(/, program);
   }

@@ -35,7 +35,9 @@ async function inspect(project: Project, machine: Machine): Promise<Condition> {
   const { engine: found } = await recall(project);
   if (found === undefined || found.facts !== factsOf(project, machine)) return { state: "missing" };
   const remark = describeEngine(found.engine);
-  return found.engine.reason === undefined ? { state: "ready", remark } : { state: "second best", remark, again: true };
+  return found.engine.reason === undefined
+    ? { state: "ready", remark }
+    : { state: "second best", remark, again: !machine.env.DIFFUSION_BACKEND };
 }
 
 async function find(project: Project, machine: Machine, line: LiveLine): Promise<string> {

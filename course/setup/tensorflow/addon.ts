@@ -1,4 +1,5 @@
-import type { Accepted } from "./addon_trial.ts";
+import { isThere } from "../../machine/read_if_there.ts";
+import { type Accepted, tryAddon } from "./addon_trial.ts";
 import { compileAddon } from "./compiled_addon.ts";
 import { findCompiler } from "./compiler.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
@@ -56,7 +57,8 @@ async function make(project: Project, machine: Machine, line: LiveLine): Promise
   const compiled = await compileAddon(project, machine, line);
   if (!(compiled instanceof Unmade)) return await accept(project, compiled);
   const { message: reason, remedy, trouble } = compiled;
-  const other = (await acceptedBefore(project)) ?? (await downloadAddon(project, machine, line));
+  const other = (await acceptedBefore(project)) ?? (await thereAndWorking(project, machine, line)) ??
+    (await downloadAddon(project, machine, line));
   if (other instanceof Unmade) {
     throw new Unmade(`${reason}; ${other.message}`, { remedy, trouble: trouble ?? other.trouble });
   }
@@ -67,6 +69,13 @@ async function make(project: Project, machine: Machine, line: LiveLine): Promise
 async function acceptedBefore(project: Project): Promise<Accepted | undefined> {
   const { addon } = await recall(project);
   return addon?.instead !== undefined && addon.file === (await identity(project)) ? addon : undefined;
+}
+
+/** An addon that nobody noted: notes may be lost. */
+async function thereAndWorking(project: Project, machine: Machine, line: LiveLine): Promise<Accepted | undefined> {
+  if (!(await isThere(project.addon))) return undefined;
+  const tried = await tryAddon(project, machine, line, project.addon);
+  return tried instanceof Unmade ? undefined : { ...tried, origin: "the addon that was there" };
 }
 
 async function accept(project: Project, accepted: Accepted): Promise<string> {

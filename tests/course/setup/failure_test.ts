@@ -6,6 +6,8 @@ import { madeUpProject } from "./made_up_project.ts";
 /** What programs said when it happened, and what the reader must find in the answer. */
 const SAID: readonly (readonly [stderr: string, trouble: string, reason: string, remedy: string])[] = [
   ["g++: fatal error: Killed signal terminated program cc1plus", "memory", "8.0 GB of 16.0 GB are free", "more memory"],
+  ["collect2: fatal error: ld terminated with signal 9 [Killed]", "memory", "was ended", "more memory"],
+  ["clang: error: unable to execute command: Killed", "memory", "was ended", "more memory"],
   ["OSError: [Errno 28] No space left on device", "disk", "a disk was full", "make room"],
   ["npm error code EDQUOT", "disk", "or your share of it", "make room"],
   ["npm error code EACCES\nnpm error path /x", "permission", "may not write (EACCES)", "chown"],

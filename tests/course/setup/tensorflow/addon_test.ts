@@ -110,3 +110,28 @@ Deno.test("a failed compilation leaves no unfinished addon, and names the first 
   assertStringIncludes(error.message, "g++ 12.2.0 did not compile it (tf.h:1: fatal error: no header)");
   assertEquals(await isThere(join(at.project.addon, "..", "tfjs_binding.unfinished.node")), false);
 });
+
+Deno.test("a compiler that was killed for want of memory is not asked for: more memory is, and tasks try again with it", async () => {
+  const killed = ["g++ -O2", {
+    code: 1,
+    stderr: "collect2: fatal error: ld terminated with signal 9 [Killed]",
+  }] as const;
+  await using at = await scene([version, killed, offline]);
+  const error = await assertRejects(() => at.part.make(silentLine()), Unmade);
+  assertStringIncludes(
+    error.message,
+    "g++ 12.2.0 was ended, as happens when the memory is full (8.0 GB of 16.0 GB are free",
+  );
+  assertStringIncludes(error.remedy, "take a machine with more memory");
+  assertEquals(error.trouble, "memory");
+});
+
+Deno.test("an addon that works is kept when a better one cannot be made: no download, no loss", async () => {
+  await using at = await scene([version, runs, offline, ["g++ -O2", { code: 1, stderr: "Killed" }]]);
+  await put(at.project.addon, "compiled once");
+  assertStringIncludes(await at.part.make(silentLine()), "the addon that was there and tried");
+  assertEquals(await Deno.readTextFile(at.project.addon), "compiled once");
+  assertEquals((await at.part.inspect()).again, true);
+  await at.part.make(silentLine()); // and once more, now that it is noted
+  assertEquals(at.machine.ran.some((line) => line.includes("install.js")), false);
+});
