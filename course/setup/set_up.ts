@@ -14,7 +14,7 @@ import { kernel } from "./kernel/kernel_registration.ts";
 import { LiveLine } from "../machine/live_line.ts";
 import { type Screen, thisScreen } from "../machine/screen.ts";
 import type { Machine } from "../machine/machine.ts";
-import { failureOfSystem, tooLittleRoom } from "./failure.ts";
+import { failureOfSystem, tooLittleRoom } from "./program_failure.ts";
 import { remember } from "./memory.ts";
 import { NPM_PACKAGES, npmPackages } from "./npm/npm_packages.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";

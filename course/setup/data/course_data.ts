@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { complaintIn } from "../../machine/complaint.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { failure } from "../failure.ts";
+import { programFailure } from "../program_failure.ts";
 import type { Condition, Part } from "../part.ts";
 import { pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
@@ -38,7 +38,7 @@ async function write(project: Project, machine: Machine, line: LiveLine): Promis
     { doing: () => "drawing the points" },
   );
   if (outcome.code === 0) return `${FILE} written`;
-  throw await failure({
+  throw await programFailure({
     ...{ project, machine, outcome, program: "course data", what: "the data set could not be written: " },
     complaint: complaintIn(outcome.stderr),
   });

@@ -3,7 +3,7 @@ import { complaintIn } from "../../machine/complaint.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { recall, remember } from "../memory.ts";
-import { failure } from "../failure.ts";
+import { programFailure } from "../program_failure.ts";
 import type { Condition, Part } from "../part.ts";
 import { pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
@@ -53,7 +53,7 @@ async function find(project: Project, machine: Machine, line: LiveLine): Promise
   );
   if (outcome.code !== 0) {
     const complaint = complaintIn(outcome.stderr)?.replace(/^\w*Error:\s*/i, "").replace(/\.$/, "");
-    throw await failure({ project, machine, outcome, program: "engine", complaint });
+    throw await programFailure({ project, machine, outcome, program: "engine", complaint });
   }
   const engine: Engine = JSON.parse(outcome.stdout.trim().split("\n").at(-1) ?? "");
   await remember(project, (memory) => memory.engine = { facts: factsOf(project, machine), engine });

@@ -3,7 +3,7 @@ import type { LiveLine } from "../../machine/live_line.ts";
 import type { Outcome } from "../../machine/command.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { difference, type LockedPackages, packageName } from "./lock_file.ts";
-import { failure } from "../failure.ts";
+import { programFailure } from "../program_failure.ts";
 import { type Condition, type Part, Unmade } from "../part.ts";
 import { pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
@@ -84,7 +84,7 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
   }
   await Deno.remove(listOfInstalled(project.nodeModules)).catch(() => {});
   const complaints = outcome.stderr.split("\n").filter((text) => /^npm (error|ERR!) [A-Za-z`]/.test(text)).slice(0, 3);
-  throw await failure({
+  throw await programFailure({
     ...{ project, machine, outcome, program: "npm", source: "the npm registry" },
     complaint: cut ?? (complaints.join("; ") || undefined),
   });

@@ -3,7 +3,7 @@ import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
 import type { Outcome } from "../../machine/command.ts";
 import { troubleIn } from "../../machine/trouble.ts";
-import { failure } from "../failure.ts";
+import { programFailure } from "../program_failure.ts";
 import type { Project } from "../project.ts";
 import { pip } from "./environment.ts";
 import { work } from "../../machine/work.ts";
@@ -30,7 +30,7 @@ export async function pipInstall(
   }
   if (outcome.code === 0) return;
   const complaint = outcome.stderr.split("\n").filter((text) => /^ERROR:/.test(text)).slice(-2);
-  throw await failure({
+  throw await programFailure({
     ...{ project, machine, outcome, program: "pip", source: "the Python registry" },
     complaint: complaint.join(" ").replaceAll("ERROR: ", "") || undefined,
     what: `${what} could not be installed: `,

@@ -4,7 +4,7 @@ import type { Machine } from "../../machine/machine.ts";
 import { isThere } from "../../machine/read_if_there.ts";
 import { work } from "../../machine/work.ts";
 import { writeWhole } from "../../machine/write_whole.ts";
-import { failure } from "../failure.ts";
+import { programFailure } from "../program_failure.ts";
 import { type Condition, type Part, Unmade } from "../part.ts";
 import type { Project } from "../project.ts";
 import { HOST_NOTE, venvVersion } from "./environment.ts";
@@ -62,7 +62,7 @@ async function makeWith(
     doing: () => `making an environment with Python ${python.version}`,
   });
   if (outcome.code !== 0) {
-    throw await failure({
+    throw await programFailure({
       ...{ project, machine, outcome, program: "venv", what: `Python ${python.version} made no environment: ` },
       complaint: (outcome.stderr + outcome.stdout).trim().split("\n").at(-1),
     });

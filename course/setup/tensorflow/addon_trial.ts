@@ -2,7 +2,7 @@ import { complaintIn } from "../../machine/complaint.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
 import type { TriedAddon } from "../memory.ts";
-import { failure } from "../failure.ts";
+import { programFailure } from "../program_failure.ts";
 import type { Unmade } from "../part.ts";
 import { pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
@@ -44,7 +44,7 @@ export async function tryAddon(
   } catch {
     // falls through: what it printed is no answer
   }
-  return await failure({
+  return await programFailure({
     ...{ project, machine, outcome, program: "the trial" },
     complaint: `it does not run (${complaintIn(outcome.stderr)?.trim() ?? `code ${outcome.code}`})`,
   });

@@ -3,7 +3,7 @@ import { type Accepted, tryAddon } from "./addon_trial.ts";
 import { compileCommand, compilerRemedy, findCompiler } from "./compiler.ts";
 import type { LiveLine } from "../../machine/live_line.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { failure } from "../failure.ts";
+import { programFailure } from "../program_failure.ts";
 import { Unmade } from "../part.ts";
 import type { Project } from "../project.ts";
 import { installedTensorflow } from "./tensorflow.ts";
@@ -36,7 +36,7 @@ export async function compileAddon(project: Project, machine: Machine, line: Liv
   });
   if (outcome.code !== 0) {
     const complaint = outcome.stderr.split("\n").find((text) => /error|cannot find|undefined reference/i.test(text));
-    return await failure({
+    return await programFailure({
       ...{ project, machine, outcome, program: compiler.title },
       complaint: `${compiler.title} did not compile it (${complaint?.trim() ?? `code ${outcome.code}`})`,
     });

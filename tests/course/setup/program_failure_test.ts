@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { failure, failureOfSystem } from "../../../course/setup/failure.ts";
+import { failureOfSystem, programFailure } from "../../../course/setup/program_failure.ts";
 import { madeUpMachine } from "../machine/made_up_machine.ts";
 import { madeUpProject } from "./made_up_project.ts";
 
@@ -34,7 +34,7 @@ Deno.test("what was wrong with the machine is told in a sentence, with what to d
   for (const [stderr, trouble, reason, remedy] of SAID) {
     const outcome = { code: 1, stdout: "", stderr };
     const source = "the registry";
-    const unmade = await failure({ project, machine: madeUpMachine(), outcome, program: "it", source });
+    const unmade = await programFailure({ project, machine: madeUpMachine(), outcome, program: "it", source });
     assertEquals(unmade.trouble, trouble, stderr);
     assertStringIncludes(unmade.message, reason);
     assertStringIncludes(unmade.remedy, remedy);
@@ -44,7 +44,7 @@ Deno.test("what was wrong with the machine is told in a sentence, with what to d
 Deno.test("a program that was killed without a word ran out of memory", async () => {
   await using project = await madeUpProject();
   const outcome = { code: 137, stdout: "", stderr: "" };
-  const unmade = await failure({ project, machine: madeUpMachine(), outcome, program: "g++ 12.2.0" });
+  const unmade = await programFailure({ project, machine: madeUpMachine(), outcome, program: "g++ 12.2.0" });
   assertStringIncludes(unmade.message, "g++ 12.2.0 was ended, as happens when the memory is full");
 });
 
@@ -53,7 +53,7 @@ Deno.test("the disk that is full is named: this folder's, the home folder's, tha
   const outcome = { code: 1, stdout: "", stderr: "No space left on device" };
   const reason = async (full: string) => {
     const machine = madeUpMachine({ free: (path) => path === full ? 5e6 : 1e12 });
-    return (await failure({ project, machine, outcome, program: "npm" })).message;
+    return (await programFailure({ project, machine, outcome, program: "npm" })).message;
   };
   assertEquals(await reason(project.root), "the disk of this folder is full (5 MB are free)");
   assertEquals(await reason("/home/ada"), "the disk of your home folder is full (5 MB are free)");

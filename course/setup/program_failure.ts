@@ -32,7 +32,7 @@ export interface Failure {
  * Puts the failure of a program in words. Where the machine was the reason (no network, no room, no memory), these say
  * so with numbers; all that the program said is kept in a file, which the remedy names where nothing better is known.
  */
-export async function failure(failed: Failure): Promise<Unmade> {
+export async function programFailure(failed: Failure): Promise<Unmade> {
   const { project, machine, outcome, program, complaint, what = "" } = failed;
   const file = join(project.store, "messages", `${program.replaceAll(/\W+/g, "_")}.txt`);
   const kept = await writeWhole(file, outcome.stdout + outcome.stderr).then(() => true, () => false); // a full disk, say
