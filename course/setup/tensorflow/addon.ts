@@ -8,7 +8,7 @@ import { recall, remember } from "../memory.ts";
 import { downloadAddon } from "./official_addon.ts";
 import { type Condition, type Part, Unmade } from "../part.ts";
 import type { Project } from "../project.ts";
-import { contentsOfTensorflow } from "./tensorflow.ts";
+import { contentsOfTensorflow } from "./installed_tensorflow.ts";
 import { wishedEngine } from "../engine/wished_engine.ts";
 
 /**

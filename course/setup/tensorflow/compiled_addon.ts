@@ -6,7 +6,7 @@ import type { Machine } from "../../machine/machine.ts";
 import { programFailure } from "../program_failure.ts";
 import { Unmade } from "../part.ts";
 import type { Project } from "../project.ts";
-import { installedTensorflow } from "./tensorflow.ts";
+import { installedTensorflow } from "./installed_tensorflow.ts";
 import { work } from "../../machine/work.ts";
 
 /**

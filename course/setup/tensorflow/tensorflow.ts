@@ -7,45 +7,13 @@ import { type Condition, type Part, Unmade } from "../part.ts";
 import { pipInstall } from "../python/pip_install.ts";
 import type { Project } from "../project.ts";
 import { environmentStamp } from "../python/environment.ts";
-import { isThere, readIfThere } from "../../machine/read_if_there.ts";
-import { missingOf } from "../python/record.ts";
-import { chooseWheel, libraryNames, TENSORFLOW_VERSION, type Wheel } from "./tensorflow_wheel.ts";
+import { CONTENTS, contentsOfTensorflow, damageOfTensorflow, installedTensorflow } from "./installed_tensorflow.ts";
+import { chooseWheel, TENSORFLOW_VERSION, type Wheel } from "./tensorflow_wheel.ts";
 import { wishedEngine } from "../engine/wished_engine.ts";
 import { writeWhole } from "../../machine/write_whole.ts";
 
-/** In the folder of the library: the pins that were installed there, one a line. Written last. */
-const CONTENTS = "contents.txt";
-
 /** Bytes that the wheels take while they are unpacked. */
 const ROOM = { cpu: 1.8e9, gpu: 10e9 };
-
-/** The pins whose wheels lie in the folder of the C library, if it is completely there. */
-export function contentsOfTensorflow(project: Project): string | undefined {
-  try {
-    return Deno.readTextFileSync(join(project.tensorflow, CONTENTS));
-  } catch {
-    return undefined;
-  }
-}
-
-/** The device that the installed C library is made for, if one is completely there. */
-export async function installedTensorflow(project: Project, os: Machine["os"]): Promise<"CPU" | "GPU" | undefined> {
-  const contents = contentsOfTensorflow(project);
-  if (contents === undefined) return undefined;
-  for (const name of libraryNames(os)) {
-    if (!(await isThere(join(project.tensorflow, "tensorflow", name)))) return undefined;
-  }
-  return contents.includes("nvidia-") ? "GPU" : "CPU";
-}
-
-/** What of the library is missing or cut, held against the list that its wheel came with. */
-async function damageOf({ tensorflow }: Project): Promise<string | undefined> {
-  const info = [...Deno.readDirSync(tensorflow)].find(({ name }) => /^tensorflow.*\.dist-info$/.test(name));
-  const record = info === undefined ? undefined : await readIfThere(join(tensorflow, info.name, "RECORD"));
-  const kept = (record ?? "").split("\n").filter((line) => /^tensorflow\/(include\/|libtensorflow)/.test(line));
-  const missing = missingOf(kept.join("\n"), tensorflow);
-  return missing === 0 ? undefined : `${missing} of its files are missing or cut`;
-}
 
 /** TensorFlow's C library, taken from its Python wheel; the build for NVIDIA GPUs where there is one. */
 export function tensorflow(project: Project, machine: Machine): Part {
@@ -61,7 +29,7 @@ export function tensorflow(project: Project, machine: Machine): Part {
         ? (await gpuName(machine)) === undefined ? ROOM.cpu : ROOM.gpu
         : 0,
     inspect: () => inspect(project, machine),
-    verify: () => damageOf(project),
+    verify: () => damageOfTensorflow(project),
     async make(line) {
       const gpu = await gpuName(machine);
       const wheel = chooseWheel(machine, gpu !== undefined);
