@@ -102,8 +102,9 @@ export function mixtureScore(mixture: GaussianMixture, points: Points, at: Diffu
  * ```
  */
 export function mixtureEpsilon(mixture: GaussianMixture, points: Points, at: Diffused): Float64Array {
+  const scores = mixtureScore(mixture, points, at);
   const { sigma = 0 } = at;
-  return mixtureScore(mixture, points, at).map((score) => -sigma * score);
+  return scores.map((score) => -sigma * score);
 }
 
 interface Local {

@@ -61,7 +61,7 @@ export function vectorField(
 ): Figure {
   const { time, longest, ...settings } = withDefaults("vectorField", options, {
     title: "Velocity field",
-    subtitle: `An arrow is how far a point would go in a time of ${options.time ?? 0.15}; pale ones are cut short.`,
+    subtitle: `An arrow is how far a point would go in a time of ${options?.time ?? 0.15}; pale ones are cut short.`,
     time: 0.15,
     longest: 0.7,
     columns: 3,

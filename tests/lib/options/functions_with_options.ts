@@ -6,6 +6,7 @@ interface Type {
 }
 
 interface Members {
+  readonly callSignatures: readonly unknown[];
   readonly properties: readonly { readonly optional: boolean }[];
 }
 
@@ -51,4 +52,5 @@ function isOptions(parameter: Parameter, allOptional: ReadonlySet<string>): bool
 }
 
 const mayBeLeftOut = (members: Members | undefined) =>
-  members !== undefined && members.properties.length > 0 && members.properties.every(({ optional }) => optional);
+  members !== undefined && members.callSignatures.length === 0 && members.properties.length > 0 &&
+  members.properties.every(({ optional }) => optional);
