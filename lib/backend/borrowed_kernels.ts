@@ -43,8 +43,10 @@ export function borrowKernels(): void {
   for (const kernelName of [...missing, ...wrong]) {
     tf.registerKernel({ kernelName, backendName: "wasm", kernelFunc: borrowed(kernelName) });
   }
-  borrowWhen([tf.GatherV2], ({ batchDims = 0 }: { batchDims?: number }) => batchDims > 0); // it takes the wrong rows
-  borrowWhen(windows, ({ dimRoundingMode: mode }: { dimRoundingMode?: string }) => mode === "ceil" || mode === "round");
+  borrowWhen<{ batchDims?: number }>([tf.GatherV2], ({ batchDims = 0 }) => batchDims > 0); // it takes the wrong rows
+  borrowWhen<{ dimRoundingMode?: string }>(windows, ({ dimRoundingMode: mode }) => mode === "ceil" || mode === "round");
+  borrowWhen<{ dtype: string }>([tf.Cast], ({ dtype }) => dtype === "bool"); // it takes 0.5 for false
+  borrowWhen<{ axis: number | number[] }>([tf.Mean, tf.Sum], ({ axis }, { x }) => termsOf(x!, axis) > LONG_SUM);
   for (const { kernelName } of tf.getKernelsForBackend("cpu")) {
     if (tf.getKernel(kernelName, "wasm") === undefined) refuse(kernelName);
   }
@@ -73,15 +75,26 @@ function copy({ dataId, shape, dtype }: tf.TensorInfo, from: tf.KernelBackend, t
   return { dataId: to.write(from.readSync(dataId), shape, dtype), shape, dtype };
 }
 
-/** Borrows kernels for some attributes, and lets WebAssembly do the rest. */
-function borrowWhen<Attributes>(kernelNames: readonly string[], isWrong: (attributes: Attributes) => boolean): void {
+/** Terms that WebAssembly adds up one by one in single precision; of 20 million ones it makes 16.8 million. */
+const LONG_SUM = 10_000;
+
+/** How many numbers are added up for each one of the result. */
+function termsOf({ shape }: tf.TensorInfo, axis: number | number[]): number {
+  return tf.util.sizeFromShape(tf.util.parseAxisParam(axis, shape).map((one) => shape[one]!));
+}
+
+/** Borrows kernels for some calls, and lets WebAssembly do the rest. */
+function borrowWhen<Attributes>(
+  kernelNames: readonly string[],
+  isWrong: (attributes: Attributes, inputs: tf.NamedTensorInfoMap) => boolean,
+): void {
   for (const kernelName of kernelNames) {
     const stock = tf.getKernel(kernelName, "wasm");
     const slow = borrowed(kernelName);
     tf.unregisterKernel(kernelName, "wasm");
     tf.registerKernel({
       ...stock,
-      kernelFunc: (args) => isWrong(args.attrs as Attributes) ? slow(args) : stock.kernelFunc(args),
+      kernelFunc: (args) => isWrong(args.attrs as Attributes, args.inputs) ? slow(args) : stock.kernelFunc(args),
     });
   }
 }

@@ -8,6 +8,7 @@ import { dirname, join, sep } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { borrowKernels } from "./borrowed_kernels.ts";
 import type { Engine } from "./engine.ts";
+import { keepNotANumber, tellNotANumber } from "./mended_not_a_number.ts";
 import { mendTransposedProducts } from "./mended_transposed_products.ts";
 
 /**
@@ -22,5 +23,7 @@ export async function startWasm(): Promise<Engine> {
   if (!await tf.setBackend("wasm")) throw new Error("its module did not load.");
   borrowKernels();
   mendTransposedProducts();
+  keepNotANumber("wasm", [tf.ClipByValue, tf.Maximum, tf.Minimum, tf.Relu6, tf.Sign]);
+  tellNotANumber([tf.AvgPool, tf.Conv2D, tf.DepthwiseConv2dNative]);
   return { name: "wasm", version: tf.version.tfjs, device: "CPU (1 core)" };
 }
