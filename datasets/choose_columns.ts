@@ -29,10 +29,13 @@ export function chooseColumns(
   const numeric = columns.filter((column) => column.isNumeric);
   if (numeric.length === 2 && index === undefined) return [numeric[0]!, numeric[1]!];
   if (numeric.length >= 2) {
-    const [first, second] = [...numeric.filter((column) => column !== index), ...numeric];
+    const [first, second] = [...numeric.filter((column) => column !== index), ...numeric].map(({ name }) => name);
+    const canBeNamed = new Set(columns.map(({ name }) => name)).size === columns.length;
     throw new Error(
       `${file}: there are ${numeric.length} numeric columns: ${quoted(numeric)}. ` +
-        `Name two, e.g. { columns: ["${first!.name}", "${second!.name}"] }.`,
+        (canBeNamed
+          ? `Name two, e.g. { columns: ["${first}", "${second}"] }.`
+          : "Give each a name of its own in the file, and name two."),
     );
   }
   const others = columns.filter((column) => !column.isNumeric).map(({ name, problem }) =>

@@ -28,6 +28,7 @@ export function plainText(path: string, bytes: Uint8Array): PlainText {
     throw new Error(`${path}: this is ${format}, not a CSV file. ${advice}`);
   }
   const whole = decodeText(bytes, path).replace(/\r*\n|\r/g, "\n");
+  if (/^\s*[{[]/.test(whole)) throw new Error(`${path}: this is JSON, not a CSV file. Write its points as rows.`);
   let text = whole.trimEnd(); // blank lines at the ends are no rows; blank lines elsewhere are rows of missing cells
   if (text === "") throw new Error(`${path}: the file is empty. Two columns of numbers are needed.`);
   const said = /^(?:[^\S\n]*\n)*(?:sep=(.)\n)?/i.exec(text)!;

@@ -31,15 +31,17 @@ export function findSeparator(text: string, said?: string): Separator {
   const lines = withoutQuoted(text.slice(0, 100_000)).split("\n").filter((line) => line.trim() !== "").slice(0, 200);
   const candidates = marks.filter((mark) => lines[0]!.includes(mark));
   if (candidates.length === 0) {
-    return lines[0]!.trim().includes(" ") && shareOfNumbers(lines, " ") > 0 ? " " : ",";
+    const isSpaced = shareOfNumbers(lines, " ") > 0 || shareOfNumbers(lines.slice(1), " ") > 0; // names may be one fewer
+    return lines[0]!.trim().includes(" ") && isSpaced ? " " : ",";
   }
   const shares = candidates.map((mark) => shareOfNumbers(lines, mark));
   return candidates[shares.indexOf(Math.max(...shares))]!;
 }
 
-/** How many of the cells are numbers, counting those in lines as long as the first only. */
+/** How many of the cells are numbers, counting those in lines as long as the first only; 0 where it has one cell. */
 function shareOfNumbers(lines: readonly string[], separator: Separator): number {
   const rows = lines.map((line) => cellsOf(line, separator));
+  if ((rows[0]?.length ?? 0) < 2) return 0;
   const regular = rows.filter((cells) => cells.length === rows[0]!.length).flat();
   const numbers = regular.filter((cell) => isNumber(cell, ".") || (separator !== "," && isNumber(cell, ",")));
   return numbers.length / rows.flat().length;

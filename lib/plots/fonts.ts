@@ -27,7 +27,7 @@ export interface TextStyle {
 
 let glyphs: ((codePoint: number) => boolean)[] | undefined;
 
-/** The characters of a text that DejaVu Sans lacks, each once. */
+/** The characters of a text that DejaVu Sans lacks, each once; a Korean syllable written as its letters is one. */
 export function beyondDejaVu(text: string): string[] {
   // deno-lint-ignore no-control-regex
   const others = new Set(text.normalize("NFC").replace(/[\x00-\x7f\p{Default_Ignorable_Code_Point}]/gu, ""));
@@ -44,9 +44,6 @@ export function canvasFont({ size, bold = false }: TextStyle, text: string): str
   tellUndrawn(others, font);
   return font;
 }
-
-/** A canvas draws letters as they stand composed: a Korean syllable is one character. */
-export const composed = (text: string): string => text.normalize("NFC");
 
 const ruler = new Canvas(1, 1).getContext("2d");
 const outline = (text: string) => ruler.outlineText(text)?.d ?? "";
@@ -68,11 +65,11 @@ function tellUndrawn(characters: readonly string[], font: string): void {
 /** Width of a text in CSS pixels. */
 export function textWidth(text: string, style: TextStyle): number {
   ruler.font = canvasFont(style, text);
-  return ruler.measureText(composed(text)).width;
+  return ruler.measureText(text).width;
 }
 
 /** The outline of a text from its baseline's left end, as the path of an SVG. */
 export function textOutline(text: string, style: TextStyle): string {
   ruler.font = canvasFont(style, text);
-  return outline(composed(text));
+  return outline(text);
 }

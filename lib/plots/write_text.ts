@@ -1,5 +1,5 @@
 import type { CanvasRenderingContext2D } from "skia-canvas";
-import { canvasFont, composed, type TextStyle } from "./fonts.ts";
+import { canvasFont, type TextStyle } from "./fonts.ts";
 
 /** How {@linkcode writeText} writes: sizes in CSS pixels. */
 export interface WriteStyle extends TextStyle {
@@ -18,5 +18,5 @@ export function writeText(
   context.font = canvasFont(style, text);
   context.fillStyle = style.color;
   context.textAlign = style.align ?? "left";
-  context.fillText(composed(text), x, y);
+  context.fillText(text, x, y);
 }

@@ -79,6 +79,9 @@ function valuesOf(dtype: string, buffer: ArrayBuffer, what: string): SafeArray {
 function splitFile(bytes: Uint8Array, source: string) {
   const fault = (text: string) => {
     const format = formatOf(bytes);
+    if (bytes[0] === 0x7b && bytes[7] !== 0) { // a length would have zeros there
+      return new SyntaxError(`${source} is JSON. If it is the index of a model in several files, read those files.`);
+    }
     if (format === undefined) return damaged(source, text);
     return new SyntaxError(
       `${source} is ${format}, not a safetensors file. Weights of PyTorch are written by safetensors.torch.save_file().`,

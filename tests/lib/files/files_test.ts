@@ -38,5 +38,7 @@ Deno.test("decodeText() gives the text without its byte order mark, and keeps ev
   assertEquals(decodeText(bytesOf("\ufeff" + text), "a"), text);
   const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)); // this machine's end first: little
   assertEquals(decodeText(new Uint8Array(Uint16Array.of(0xfeff, ...units).buffer), "a"), text);
+  const bigEnd = Uint8Array.from(["\ufeff", "한", "글"].flatMap((c) => [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255]));
+  assertEquals(decodeText(bigEnd, "a"), "한글"); // without a zero byte: its mark alone tells
   assertEquals(decodeText(new Uint8Array(), "a"), "");
 });

@@ -98,6 +98,7 @@ Deno.test("damaged headers are refused, and the message says what is wrong", () 
     ["__metadata__ is not a record of texts", file({ __metadata__: { a: 1 } })],
     ["it has 3 bytes", Uint8Array.of(1, 2, 3)],
     ["The data is a file of torch.save(), not a safetensors file.", encoder.encode("PK\x03\x04\0\0\0\0 m/data.pkl")],
+    ["The data is JSON. If it is the index of a model in several files", encoder.encode('{"weight_map": {}}')],
     ["The data is a web page, not a safetensors file.", encoder.encode("<!DOCTYPE html><html>")],
   ];
   for (const [message, bytes] of cases) assertThrows(() => decodeSafetensors(bytes), SyntaxError, message);
