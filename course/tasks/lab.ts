@@ -7,6 +7,7 @@ import { basename, dirname, join } from "node:path";
 import { interruptible } from "../machine/interruptible.ts";
 import { JUPYTER } from "../setup/python/jupyter.ts";
 import { KERNEL_NAME } from "../setup/kernel/kernel.ts";
+import { OUTPUT_LIMITS } from "../setup/kernel/output_limits.ts";
 import { thisMachine } from "../machine/machine.ts";
 import { isThere } from "../machine/read_if_there.ts";
 import { NPM_PACKAGES } from "../setup/npm/npm_packages.ts";
@@ -55,6 +56,7 @@ await interruptible(async (signal) => {
     args: [
       ...["-m", "jupyterlab", `--ServerApp.root_dir=${isFolder ? path : dirname(path)}`, "--ServerApp.answer_yes=True"],
       "--LanguageServerManager.autodetect=False", // its search for language servers says a lot and finds nothing
+      ...OUTPUT_LIMITS,
       `--MappingKernelManager.default_kernel_name=${KERNEL_NAME}`,
       ...(isFolder ? [] : [`--LabApp.default_url=/lab/tree/${encodeURIComponent(basename(path))}`]),
       ...(Deno.uid() === 0 ? ["--allow-root"] : []), // in a container

@@ -3,8 +3,9 @@
  *
  * @module
  */
-
 import { refuseUnknownOptions } from "../options/mod.ts";
+import { type Jupyter, queueOutputs } from "./kernel_outputs.ts";
+import type { OutputQueue } from "./output_queue.ts";
 
 /** One output in several forms, by MIME type; the notebook shows the richest that it knows. */
 export interface MediaBundle {
@@ -26,10 +27,6 @@ export interface OutputOptions {
   metadata?: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
 }
 
-interface Jupyter {
-  broadcast(type: string, content: Record<string, unknown>): Promise<void>;
-}
-
 const jupyter: Jupyter | undefined = connected();
 
 /** `Deno.jupyter` throws outside a notebook, so one has to try. */
@@ -41,11 +38,26 @@ function connected(): Jupyter | undefined {
   }
 }
 
+let queue: OutputQueue | undefined;
+
+/**
+ * Leads all outputs of the notebook's kernel through one queue, so that none is lost and all keep their order: what
+ * `console` prints, what is written to `process.stdout`, and displays. The set-up cell does it, or else the first
+ * `display()`.
+ *
+ * @throws {Error} Outside a notebook.
+ */
+export function keepOutputs(): OutputQueue {
+  if (jupyter === undefined) throw new Error("keepOutputs: this is no notebook. Ask inNotebook() before.");
+  return queue ??= queueOutputs(jupyter);
+}
+
 /** Whether this code runs in a notebook. */
 export const inNotebook = (): boolean => jupyter !== undefined;
 
 /**
- * Shows one output below the cell that runs. To be awaited, or the next cell may overtake it.
+ * Shows one output below the cell that runs. To be awaited, or it may appear below the next one. Of updates that come
+ * faster than 20 a second the newest is shown.
  *
  * @throws {Error} Outside a notebook.
  */
@@ -55,8 +67,8 @@ export async function display(
 ): Promise<void> {
   refuseUnknownOptions("display", options, ["displayId", "update", "metadata"]);
   const { displayId, update = false, metadata = {} } = options;
-  if (jupyter === undefined) throw new Error("display: this is no notebook. Ask inNotebook() before.");
-  await jupyter.broadcast(update ? "update_display_data" : "display_data", {
+  if (!inNotebook()) throw new Error("display: this is no notebook. Ask inNotebook() before.");
+  await keepOutputs().show(update ? "update_display_data" : "display_data", {
     data: bundle,
     metadata,
     transient: displayId === undefined ? {} : { display_id: displayId },

@@ -1,6 +1,7 @@
 /**
- * Imported by the first cell of a notebook for what it does: the Stop button ends long work, errors that nobody waits
- * for are shown, progress appears as a bar, the engine is started, and one line says which engine and device it is.
+ * Imported by the first cell of a notebook for what it does: no output is lost, the Stop button ends long work, errors
+ * that nobody waits for are shown, progress appears as a bar, the engine is started, and one line says which engine and
+ * device it is.
  *
  * ```ts ignore
  * import "../lib/notebook/setup.ts";
@@ -13,13 +14,14 @@
 import { describeEngine, type Engine, startBackend } from "../backend/mod.ts";
 import { setReporter } from "../progress/progress.ts";
 import { requestStop } from "../progress/tick.ts";
-import { inNotebook } from "./jupyter.ts";
+import { inNotebook, keepOutputs } from "./jupyter.ts";
 import { versionWarning } from "./kernel_version.ts";
 import { liveProgress } from "./live_progress.ts";
 import { showLostErrors } from "./lost_errors.ts";
 import { maglevWarning } from "./maglev.ts";
 
 if (inNotebook()) {
+  keepOutputs();
   Deno.addSignalListener("SIGINT", requestStop);
   showLostErrors();
   setReporter(liveProgress());

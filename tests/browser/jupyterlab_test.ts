@@ -10,8 +10,8 @@ import type { Browser } from "playwright-core";
 import { type Cell, formatNotebook, readNotebook, sourceOf, toLines } from "../../course/notebooks/mod.ts";
 import { thisProject } from "../../course/setup/project.ts";
 import { jupyterIsThere } from "../kernel/jupyter.ts";
+import { startJupyterLab } from "../kernel/jupyterlab.ts";
 import { findChromium, launchChromium } from "./chromium.ts";
-import { startJupyterLab } from "./jupyterlab.ts";
 import { NotebookPage } from "./notebook_page.ts";
 
 const chromium = findChromium();
@@ -55,7 +55,7 @@ Deno.test({
     let browser: Browser | undefined;
     try {
       const places = await copyNotebook(folder);
-      await using jupyterlab = await startJupyterLab(folder, {});
+      await using jupyterlab = await startJupyterLab(folder);
       browser = await launchChromium(chromium!);
       const page = await browser.newPage({ viewport: { width: 1200, height: 1100 } });
       page.setDefaultTimeout(60_000);

@@ -9,8 +9,8 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { readNotebook, sourceOf } from "../../course/notebooks/mod.ts";
 import { thisProject } from "../../course/setup/project.ts";
 import { jupyterIsThere } from "../kernel/jupyter.ts";
+import { startJupyterLab } from "../kernel/jupyterlab.ts";
 import { findChromium, launchChromium } from "./chromium.ts";
-import { startJupyterLab } from "./jupyterlab.ts";
 import { NotebookPage } from "./notebook_page.ts";
 
 const chromium = findChromium();
@@ -45,7 +45,7 @@ Deno.test({
     let browser: Browser | undefined;
     try {
       await Deno.copyFile(source, join(folder, "a1.ipynb"));
-      await using jupyterlab = await startJupyterLab(folder, {});
+      await using jupyterlab = await startJupyterLab(folder);
       browser = await launchChromium(chromium!);
       const page = await browser.newPage({ viewport: { width: 1200, height: 1100 } });
       page.setDefaultTimeout(60_000);

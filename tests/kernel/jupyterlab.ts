@@ -1,9 +1,12 @@
 import { join } from "node:path";
-import { jupyterFolder, venvProgram } from "../kernel/jupyter.ts";
-import { lines } from "../kernel/lines.ts";
+import { jupyterFolder, venvProgram } from "./jupyter.ts";
+import { lines } from "./lines.ts";
 
 /** A running JupyterLab. */
 export interface JupyterLab extends AsyncDisposable {
+  /** Where the server listens, with a slash at the end, and the token that it asks for. */
+  readonly address: string;
+  readonly token: string;
   /** The page that shows one notebook of the folder, and nothing else. */
   notebook(name: string): string;
   /** What the server has written so far: to be shown when a test fails. */
@@ -16,8 +19,11 @@ const settings = {
   "@jupyterlab/apputils-extension/notification": { fetchNews: "false", checkForUpdates: false },
 };
 
-/** Starts JupyterLab on a folder, on a free port, with the course's kernel and nothing of the user's. */
-export async function startJupyterLab(folder: string, env: Readonly<Record<string, string>>): Promise<JupyterLab> {
+/**
+ * Starts JupyterLab on a folder, on a free port, with the course's kernel and nothing of the user's. The limits of its
+ * output are Jupyter's own, which are narrower than those of `deno task lab`.
+ */
+export async function startJupyterLab(folder: string, options: readonly string[] = []): Promise<JupyterLab> {
   const jupyter = await jupyterFolder();
   for (const [plugin, values] of Object.entries(settings)) {
     const path = join(jupyter.env.JUPYTERLAB_SETTINGS_DIR!, `${plugin}.jupyterlab-settings`);
@@ -34,8 +40,9 @@ export async function startJupyterLab(folder: string, env: Readonly<Record<strin
       "--port=0",
       `--IdentityProvider.token=${token}`,
       `--ServerApp.root_dir=${folder}`,
+      ...options,
     ],
-    env: { ...jupyter.env, ...env },
+    env: { ...jupyter.env },
     stdin: "null",
     stdout: "null",
     stderr: "piped",
@@ -53,6 +60,8 @@ export async function startJupyterLab(folder: string, env: Readonly<Record<strin
   })();
   const base = await address.promise;
   return {
+    address: base,
+    token,
     notebook: (name) => `${base}doc/tree/${encodeURIComponent(name)}?token=${token}`,
     log: () => log.join("\n"),
     async [Symbol.asyncDispose]() {

@@ -1,0 +1,252 @@
+/**
+ * The one way of all outputs to the notebook: text of both streams and displays, in the order in which they came.
+ *
+ * A notebook's server passes on a thousand messages a second, a kernel's socket takes about a hundred in one turn of
+ * the event loop, and both drop the rest without a word, even the news that the cell is over. So text is put together
+ * before it is sent, an update that nobody has seen yet is replaced by the next one of the same display, and what is
+ * many and cannot be put together waits for its turn.
+ *
+ * @module
+ */
+import { overwritten } from "./carriage_returns.ts";
+import { Excerpt } from "./excerpt.ts";
+
+/** The two streams of text. */
+export type StreamName = "stdout" | "stderr";
+
+/** The content of a message of Jupyter's protocol. */
+export type Content = Readonly<Record<string, unknown>>;
+
+/** What a queue needs from outside. */
+export interface OutputQueueOptions {
+  /** Sends one message at once. */
+  send: (type: string, content: Content) => void;
+  /** The time in milliseconds. */
+  now?: () => number;
+  /** Waits for so many milliseconds, in which the event loop turns. */
+  wait?: (milliseconds: number) => Promise<void>;
+}
+
+interface Output {
+  readonly type: string;
+  content: Content;
+}
+
+interface Text extends Output {
+  readonly type: "stream";
+  readonly name: StreamName;
+  text: string;
+}
+
+/** Milliseconds for which text and updates are gathered. */
+const GATHER = 50;
+/** The same as a part of the time since the event loop last turned: a loop that blocks it for long sends less often. */
+const GATHER_OF_BLOCKED = 0.2;
+/** Messages in one turn of the event loop: Deno's sockets take 128 in what may be two of them. */
+const IN_ONE_TURN = 60;
+/** Characters that are gathered before they are cut to what will be shown. */
+const GATHERED = 100_000;
+/** Messages that may go at once after a pause, and milliseconds for one more. */
+const BURST = 100;
+const PACE = 5;
+/** Outputs that may wait before the order between the two streams is given up to join their text. */
+const CROWD = 50;
+/** Characters that sockets hold for a reader who is late, and how many a busy one reads in a millisecond. */
+const HELD = 256_000;
+const READ = 10_000;
+/** Milliseconds from one push on what they hold to the next. */
+const PUSH = 20;
+
+/** Types of messages that change what is below the cell. */
+const SHOWN = ["stream", "display_data", "update_display_data", "clear_output"];
+
+/** An update of a display that does not exist, which pushes on what a socket still holds. */
+const NOTHING = { data: {}, metadata: {}, transient: { display_id: "nothing" } };
+
+const later = globalThis.setTimeout; // as it is now, whatever a cell puts in its place
+
+/**
+ * Sends outputs in order, as few messages as possible, and none faster than notebooks take them.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { OutputQueue } from "./output_queue.ts";
+ * const sent: unknown[] = [];
+ * const queue = new OutputQueue({ send: (_type, content) => sent.push(content.text) });
+ * for (let i = 0; i < 1000; i++) queue.print("stdout", `${i}\n`);
+ * await queue.drain();
+ * assertEquals(sent.join(""), Array.from({ length: 1000 }, (_, i) => `${i}\n`).join(""));
+ * assertEquals(sent.length < 10, true);
+ * ```
+ */
+export class OutputQueue {
+  readonly #send: (type: string, content: Content) => void;
+  readonly #now: () => number;
+  readonly #wait: (milliseconds: number) => Promise<void>;
+  readonly #excerpts = { stdout: new Excerpt(), stderr: new Excerpt() };
+  #waiting: Output[] = [];
+  #turn: { readonly start: number; sent: number } | undefined;
+  #sentAt = -Infinity;
+  #allowance = { messages: BURST, at: 0 };
+  #held = { characters: 0, at: 0 };
+  #timer: Promise<void> | undefined;
+  #draining: Promise<void> | undefined;
+  #cleared = false; // the notebook clears the outputs as soon as there is a new one
+
+  constructor({
+    send,
+    now = () => performance.now(),
+    wait = (milliseconds) => new Promise((resolve) => later(resolve, milliseconds)),
+  }: OutputQueueOptions) {
+    this.#send = send;
+    this.#now = now;
+    this.#wait = wait;
+  }
+
+  /** Adds text to a stream. It is sent within 50 ms, or when the code that runs lets it. */
+  print(name: StreamName, text: string): void {
+    if (text === "") return;
+    const last = this.#textToJoin(name);
+    if (last === undefined) this.#waiting.push({ type: "stream", name, text, content: {} } as Text);
+    else last.text += text;
+    if (last !== undefined && last.text.length > GATHERED) this.#cut(last);
+    this.#sendSoon();
+  }
+
+  /**
+   * Adds another output: a display or an update of one, by the type and the content of Jupyter's message. A display is
+   * sent when the promise resolves; an update may be replaced by a newer one, and the newest is always sent.
+   */
+  async show(type: string, content: Content): Promise<void> {
+    if (type === "stream") return this.print(content.name as StreamName, String(content.text));
+    if (type === "update_display_data") {
+      const former = this.#waiting.findLast((output) => displayId(output.content) === displayId(content));
+      if (former?.type === type) former.content = content;
+      else this.#waiting.push({ type, content });
+      return this.#sendSoon();
+    }
+    this.#waiting.push({ type, content });
+    this.sendNow();
+    await this.drain();
+  }
+
+  /** Takes away all that the cell has shown so far, as soon as it shows something new. */
+  clear(): void {
+    for (const excerpt of Object.values(this.#excerpts)) excerpt.end();
+    this.#waiting = this.#waiting.filter(({ type }) => !SHOWN.includes(type));
+    this.#waiting.push({ type: "clear_output", content: { wait: true } });
+    this.#sendSoon();
+  }
+
+  /** Whether the cell has printed or shown something since it began, so that its end changes something. */
+  get isOpen(): boolean {
+    return this.#waiting.length > 0 || this.#cleared || Object.values(this.#excerpts).some(({ isEmpty }) => !isEmpty);
+  }
+
+  /** Says that a cell is over: what was kept back until then is added. */
+  endCell(): void {
+    for (const name of ["stdout", "stderr"] as const) {
+      // What waits is part of the excerpt too: it decides whether there is an end to show.
+      for (const output of this.#waiting) if (isText(output) && output.name === name) this.#cut(output);
+      const rest = this.#excerpts[name].end();
+      if (rest !== "") this.#waiting.push({ type: "stream", name, text: "", content: { name, text: rest } } as Text);
+    }
+    const last = this.#waiting.at(-1);
+    const nothing = { wait: false };
+    if (last?.type === "clear_output") last.content = nothing;
+    else if (last === undefined && this.#cleared) this.#waiting.push({ type: "clear_output", content: nothing });
+  }
+
+  /** Sends what waits, without waiting: as much as the sockets take now. */
+  sendNow(): void {
+    while (this.#waiting.length > 0 && this.#mayGo()) this.#go(this.#waiting.shift()!);
+    if (this.#waiting.length > 0) this.#sendLater(PACE);
+  }
+
+  /** Sends all that waits, and waits until the sockets are free again. */
+  drain(): Promise<void> {
+    return this.#draining ??= this.#drain().finally(() => this.#draining = undefined);
+  }
+
+  async #drain(): Promise<void> {
+    this.sendNow();
+    while (this.#waiting.length > 0) {
+      await this.#wait(PACE);
+      this.sendNow();
+    }
+    while (this.#stillHeld() > HELD) {
+      await this.#wait(PUSH);
+      this.#send("update_display_data", NOTHING);
+    }
+  }
+
+  /** The waiting text that more text of this stream can be joined to. */
+  #textToJoin(name: StreamName): Text | undefined {
+    const last = this.#waiting.at(-1);
+    if (last === undefined || !isText(last)) return undefined;
+    if (last.name === name) return last;
+    if (this.#waiting.length < CROWD) return undefined;
+    const other = this.#waiting.at(-2);
+    return other !== undefined && isText(other) && other.name === name ? other : undefined;
+  }
+
+  #sendSoon(): void {
+    const now = this.#now();
+    const blocked = this.#turn === undefined ? 0 : now - this.#turn.start;
+    const due = this.#sentAt + Math.max(GATHER, GATHER_OF_BLOCKED * blocked);
+    if (now >= due) this.sendNow();
+    else this.#sendLater(due - now);
+  }
+
+  #sendLater(milliseconds: number): void {
+    this.#timer ??= this.#wait(milliseconds).then(() => {
+      this.#timer = undefined;
+      this.sendNow();
+    });
+  }
+
+  #mayGo(): boolean {
+    const now = this.#now();
+    const { messages, at } = this.#allowance;
+    this.#allowance = { messages: Math.min(BURST, messages + (now - at) / PACE), at: now };
+    if (this.#turn === undefined) {
+      this.#turn = { start: now, sent: 0 };
+      this.#wait(0).then(() => this.#turn = undefined);
+    }
+    return this.#allowance.messages >= 1 && this.#turn.sent < IN_ONE_TURN;
+  }
+
+  #go(output: Output): void {
+    if (isText(output)) this.#cut(output);
+    if (output.content.text === "") return; // all of it is left out
+    this.#sentAt = this.#now();
+    this.#allowance.messages--;
+    this.#turn!.sent++;
+    this.#held = { characters: this.#stillHeld() + sizeOf(output.content), at: this.#sentAt };
+    this.#cleared = output.type === "clear_output" && output.content.wait === true;
+    this.#send(output.type, output.content);
+  }
+
+  /** Makes the content of a text: what is to be shown of it. */
+  #cut(output: Text): void {
+    const { name, text, content } = output;
+    output.content = { name, text: `${content.text ?? ""}${this.#excerpts[name].take(overwritten(text))}` };
+    output.text = "";
+  }
+
+  #stillHeld(): number {
+    const { characters, at } = this.#held;
+    return Math.max(0, characters - READ * (this.#now() - at));
+  }
+}
+
+const isText = (output: Output): output is Text => output.type === "stream";
+
+const displayId = (content: Content): unknown =>
+  (content.transient as { display_id?: unknown } | undefined)?.display_id;
+
+function sizeOf({ text, data = {} }: Content): number {
+  const parts = [text, ...Object.values(data as object)];
+  return parts.reduce((sum: number, part) => sum + (typeof part === "string" ? part.length : 0), 0);
+}
