@@ -16,24 +16,20 @@ export function endCells(queue: OutputQueue, jupyter: Jupyter, kernel: Internals
     }
     await queue.show("execute_result", { execution_count: executionCount, data, metadata: {} });
   };
-  const end = () => {
-    queue.endCell();
-    queue.sendNow();
-  };
-  beforeErrors(queue, end);
-  globalThis.addEventListener("unload", end);
+  beforeErrors(queue);
+  globalThis.addEventListener("unload", () => queue.endCell());
 }
 
 /**
- * Calls a function before an error that ended a cell is shown. The kernel tells nobody; but it asks of what was thrown
+ * Empties the queue before an error that ended a cell is shown. The kernel tells nobody; but it asks of what was thrown
  * whether it is an instance of Error, and it asks from outside of all code, which shows in the stack.
  */
-function beforeErrors(queue: OutputQueue, end: () => void): void {
+function beforeErrors(queue: OutputQueue): void {
   const isInstance = Function.prototype[Symbol.hasInstance];
   const looks = new Looks();
   Object.defineProperty(Error, Symbol.hasInstance, {
     value(this: unknown, value: unknown): boolean {
-      if (this === Error && queue.isOpen && looks.mayLook() && depthOfStack() === 3) end();
+      if (this === Error && queue.isOpen && looks.mayLook() && depthOfStack() === 3) queue.endCell();
       return isInstance.call(this as never, value);
     },
     configurable: true,

@@ -1,8 +1,7 @@
 /**
  * The one way of all outputs to the notebook: text of both streams and displays, in the order in which they came.
  *
- * A notebook's server passes on a thousand messages a second, a kernel's socket takes about a hundred in one turn of
- * the event loop, and both drop the rest without a word, even the news that the cell is over. So text is put together
+ * A kernel that sends one message for each loses most of them in a loop (see `flow_control.ts`). So text is put together
  * before it is sent, an update that nobody has seen yet is replaced by the next one of the same display, and what is
  * many and cannot be put together waits for its turn.
  *
@@ -10,6 +9,7 @@
  */
 import { overwritten } from "./carriage_returns.ts";
 import { Excerpt } from "./excerpt.ts";
+import { FlowControl } from "./flow_control.ts";
 
 /** The two streams of text. */
 export type StreamName = "stdout" | "stderr";
@@ -38,23 +38,12 @@ interface Text extends Output {
   text: string;
 }
 
-/** Milliseconds for which text and updates are gathered. */
-const GATHER = 50;
-/** The same as a part of the time since the event loop last turned: a loop that blocks it for long sends less often. */
-const GATHER_OF_BLOCKED = 0.2;
-/** Messages in one turn of the event loop: Deno's sockets take 128 in what may be two of them. */
-const IN_ONE_TURN = 60;
 /** Characters that are gathered before they are cut to what will be shown. */
 const GATHERED = 100_000;
-/** Messages that may go at once after a pause, and milliseconds for one more. */
-const BURST = 100;
-const PACE = 5;
 /** Outputs that may wait before the order between the two streams is given up to join their text. */
 const CROWD = 50;
-/** Characters that sockets hold for a reader who is late, and how many a busy one reads in a millisecond. */
-const HELD = 256_000;
-const READ = 10_000;
-/** Milliseconds from one push on what they hold to the next. */
+/** Milliseconds after which one tries again to send what waits, or pushes on what a socket holds. */
+const AGAIN = 5;
 const PUSH = 20;
 
 /** Types of messages that change what is below the cell. */
@@ -84,12 +73,9 @@ export class OutputQueue {
   readonly #send: (type: string, content: Content) => void;
   readonly #now: () => number;
   readonly #wait: (milliseconds: number) => Promise<void>;
+  readonly #flow: FlowControl;
   readonly #excerpts = { stdout: new Excerpt(), stderr: new Excerpt() };
   #waiting: Output[] = [];
-  #turn: { readonly start: number; sent: number } | undefined;
-  #sentAt = -Infinity;
-  #allowance = { messages: BURST, at: 0 };
-  #held = { characters: 0, at: 0 };
   #timer: Promise<void> | undefined;
   #draining: Promise<void> | undefined;
   #cleared = false; // the notebook clears the outputs as soon as there is a new one
@@ -102,6 +88,7 @@ export class OutputQueue {
     this.#send = send;
     this.#now = now;
     this.#wait = wait;
+    this.#flow = new FlowControl({ now, wait });
   }
 
   /** Adds text to a stream. It is sent within 50 ms, or when the code that runs lets it. */
@@ -144,7 +131,7 @@ export class OutputQueue {
     return this.#waiting.length > 0 || this.#cleared || Object.values(this.#excerpts).some(({ isEmpty }) => !isEmpty);
   }
 
-  /** Says that a cell is over: what was kept back until then is added. */
+  /** Says that a cell is over: what was kept back until then is added, and all is sent as far as that goes at once. */
   endCell(): void {
     for (const name of ["stdout", "stderr"] as const) {
       // What waits is part of the excerpt too: it decides whether there is an end to show.
@@ -156,12 +143,13 @@ export class OutputQueue {
     const nothing = { wait: false };
     if (last?.type === "clear_output") last.content = nothing;
     else if (last === undefined && this.#cleared) this.#waiting.push({ type: "clear_output", content: nothing });
+    this.sendNow();
   }
 
   /** Sends what waits, without waiting: as much as the sockets take now. */
   sendNow(): void {
-    while (this.#waiting.length > 0 && this.#mayGo()) this.#go(this.#waiting.shift()!);
-    if (this.#waiting.length > 0) this.#sendLater(PACE);
+    while (this.#waiting.length > 0 && this.#flow.mayGo()) this.#go(this.#waiting.shift()!);
+    if (this.#waiting.length > 0) this.#sendLater(AGAIN);
   }
 
   /** Sends all that waits, and waits until the sockets are free again. */
@@ -172,10 +160,10 @@ export class OutputQueue {
   async #drain(): Promise<void> {
     this.sendNow();
     while (this.#waiting.length > 0) {
-      await this.#wait(PACE);
+      await this.#wait(AGAIN);
       this.sendNow();
     }
-    while (this.#stillHeld() > HELD) {
+    while (this.#flow.isHeldUp) {
       await this.#wait(PUSH);
       this.#send("update_display_data", NOTHING);
     }
@@ -192,11 +180,9 @@ export class OutputQueue {
   }
 
   #sendSoon(): void {
-    const now = this.#now();
-    const blocked = this.#turn === undefined ? 0 : now - this.#turn.start;
-    const due = this.#sentAt + Math.max(GATHER, GATHER_OF_BLOCKED * blocked);
-    if (now >= due) this.sendNow();
-    else this.#sendLater(due - now);
+    const wait = this.#flow.due - this.#now();
+    if (wait <= 0) this.sendNow();
+    else this.#sendLater(wait);
   }
 
   #sendLater(milliseconds: number): void {
@@ -206,24 +192,10 @@ export class OutputQueue {
     });
   }
 
-  #mayGo(): boolean {
-    const now = this.#now();
-    const { messages, at } = this.#allowance;
-    this.#allowance = { messages: Math.min(BURST, messages + (now - at) / PACE), at: now };
-    if (this.#turn === undefined) {
-      this.#turn = { start: now, sent: 0 };
-      this.#wait(0).then(() => this.#turn = undefined);
-    }
-    return this.#allowance.messages >= 1 && this.#turn.sent < IN_ONE_TURN;
-  }
-
   #go(output: Output): void {
     if (isText(output)) this.#cut(output);
     if (output.content.text === "") return; // all of it is left out
-    this.#sentAt = this.#now();
-    this.#allowance.messages--;
-    this.#turn!.sent++;
-    this.#held = { characters: this.#stillHeld() + sizeOf(output.content), at: this.#sentAt };
+    this.#flow.goes(sizeOf(output.content));
     this.#cleared = output.type === "clear_output" && output.content.wait === true;
     this.#send(output.type, output.content);
   }
@@ -233,11 +205,6 @@ export class OutputQueue {
     const { name, text, content } = output;
     output.content = { name, text: `${content.text ?? ""}${this.#excerpts[name].take(overwritten(text))}` };
     output.text = "";
-  }
-
-  #stillHeld(): number {
-    const { characters, at } = this.#held;
-    return Math.max(0, characters - READ * (this.#now() - at));
   }
 }
 

@@ -1,6 +1,7 @@
 import { escapeHtml, type Html } from "./html.ts";
 import { display, inNotebook, type MediaBundle, type OutputOptions } from "./jupyter.ts";
 import { encodeBase64 } from "./base64.ts";
+import { tick } from "../progress/tick.ts";
 
 /** A picture as `lib/plots` makes it. A dense one has no `svg`. */
 export interface Picture {
@@ -30,9 +31,11 @@ const ROWS = 10;
 /**
  * Shows something below the cell that runs, and waits until it is there. Pictures arrive as SVG (where they have it)
  * and as PNG, Observable Plot's elements as SVG, data frames as a table of the first ten rows; a string that starts
- * with "<" is HTML and any other string text. Outside a notebook one line is printed instead.
+ * with "<" is HTML and any other string text. Outside a notebook one line is printed instead. Stop ends a loop that
+ * awaits it.
  *
  * @throws {TypeError} If the value is none of these.
+ * @throws {Stopped} If Stop was pressed.
  *
  * @example
  * ```ts
@@ -44,6 +47,7 @@ export async function show(value: Picture | Html | PlotElement | Table | string)
   const { bundle, metadata = {} } = rendered(value);
   if (inNotebook()) await display(bundle, { metadata });
   else console.log(bundle["text/plain"]);
+  await tick();
 }
 
 interface Rendered {
