@@ -48,8 +48,8 @@ export class FlowControl {
     return this.#allowance.messages >= 1 && this.#turn.sent < IN_ONE_TURN;
   }
 
-  /** Says that a message goes, after `mayGo()` allowed it, and how many characters it has. */
-  goes(characters: number): void {
+  /** Says that a message went, after `mayGo()` allowed it, and how many characters it has. */
+  went(characters: number): void {
     this.#wentAt = this.#now();
     this.#allowance.messages--;
     this.#turn!.sent++;

@@ -44,7 +44,7 @@ const GATHERED = 100_000;
 const CROWD = 50;
 /** Milliseconds after which one tries again to send what waits, or pushes on what a socket holds. */
 const AGAIN = 5;
-const PUSH = 20;
+const PUSH = 5;
 
 /** Types of messages that change what is below the cell. */
 const SHOWN = ["stream", "display_data", "update_display_data", "clear_output"];
@@ -195,9 +195,9 @@ export class OutputQueue {
   #go(output: Output): void {
     if (isText(output)) this.#cut(output);
     if (output.content.text === "") return; // all of it is left out
-    this.#flow.goes(sizeOf(output.content));
     this.#cleared = output.type === "clear_output" && output.content.wait === true;
     this.#send(output.type, output.content);
+    this.#flow.went(sizeOf(output.content)); // now: to send something large takes a while itself
   }
 
   /** Makes the content of a text: what is to be shown of it. */
