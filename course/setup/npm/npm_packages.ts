@@ -69,8 +69,8 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
   ];
   await Deno.remove(listOfInstalled(project.nodeModules)).catch(() => {}); // from here on they are not complete
   let outcome = await runNpm(argv, project, machine, line);
-  if (/\b(ENOTEMPTY|EEXIST)\b/.test(outcome.stderr)) {
-    // An npm that was killed a moment ago still wrote into the folder.
+  if (/\b(ENOTEMPTY|EEXIST)\b|TAR_ENTRY_ERROR ENOENT/.test(outcome.stderr)) {
+    // An npm of a set-up that was killed a moment ago still wrote into the folder.
     await Deno.mkdir(project.scratch, { recursive: true });
     await Deno.rename(project.nodeModules, join(project.scratch, `node_modules-${crypto.randomUUID().slice(0, 8)}`));
     outcome = await runNpm(argv, project, machine, line);
