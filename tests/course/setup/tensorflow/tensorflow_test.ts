@@ -101,3 +101,20 @@ Deno.test("what could not be installed is tried again when an environment or a c
   await putEnvironment(project);
   assertNotEquals(await facts(), before);
 });
+
+Deno.test("a library that was cut, or lost a header, is found by its wheel's own list; the modules left out are no loss", async () => {
+  await using project = await madeUpProject();
+  await putTensorflow(project);
+  const folder = (...names: string[]) => join(project.tensorflow, ...names);
+  await put(folder("tensorflow", "libtensorflow_cc.so.2"), "12345678");
+  await put(folder("tensorflow", "include", "c_api.h"), "123");
+  await put(
+    folder("tensorflow_cpu-2.21.0.dist-info", "RECORD"),
+    "tensorflow/libtensorflow_cc.so.2,sha256=x,8\ntensorflow/include/c_api.h,sha256=x,3\ntensorflow/python/big.py,sha256=x,9\n",
+  );
+  const part = tensorflow(project, madeUpMachine());
+  assertEquals(await part.verify?.(), undefined);
+  await put(folder("tensorflow", "libtensorflow_cc.so.2"), "1234");
+  await Deno.remove(folder("tensorflow", "include", "c_api.h"));
+  assertEquals(await part.verify?.(), "2 of its files are missing or cut");
+});

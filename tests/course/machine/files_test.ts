@@ -1,9 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
-import { recall, remember } from "../../../course/setup/memory.ts";
 import { isThere, readIfThere } from "../../../course/machine/read_if_there.ts";
 import { writeWhole } from "../../../course/machine/write_whole.ts";
-import { madeUpProject, put } from "./made_up_project.ts";
+import { madeUpProject } from "../setup/made_up_project.ts";
 
 Deno.test("writeWhole() makes the folder, replaces the file, and leaves nothing else", async () => {
   await using project = await madeUpProject();
@@ -27,17 +26,4 @@ Deno.test("readIfThere() gives nothing for what is not there, and isThere() sees
   assertEquals(await readIfThere(join(project.root, "file", "inside")), undefined);
   await Deno.symlink("/no/such/place", join(project.root, "link"));
   assertEquals(await isThere(join(project.root, "link")), false);
-});
-
-Deno.test("what one run notes the next recalls, and damaged or foreign notes count as none", async () => {
-  await using project = await madeUpProject();
-  const attempt = {
-    ...{ facts: "", reason: "no compiler", remedy: "install one", at: 0, free: { disk: 1, memory: 1 } },
-  };
-  await remember(project, (memory) => memory.unmade.addon = attempt);
-  assertEquals((await recall(project)).unmade, { addon: attempt });
-  for (const text of ["{", "null", '{"engine": "old form"}']) {
-    await put(join(project.store, "memory.json"), text);
-    assertEquals(await recall(project), { unmade: {} });
-  }
 });
