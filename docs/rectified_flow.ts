@@ -1,7 +1,7 @@
 /**
  * Flow matching and rectified flow on the library: two networks, and what few steps cost each. A minute on two cores.
  *
- *     deno run -A docs/rectified_flow.ts
+ *     deno run --v8-flags=--no-maglev -A docs/rectified_flow.ts
  */
 import * as tf from "@tensorflow/tfjs";
 import { loadDataset } from "../datasets/mod.ts";

@@ -1,7 +1,7 @@
 /**
  * All samplers with one network: the table and the figure of docs/samplers.md. A minute and a half on two cores.
  *
- *     deno run -A docs/samplers.ts
+ *     deno run --v8-flags=--no-maglev -A docs/samplers.ts
  */
 import * as tf from "@tensorflow/tfjs";
 import { loadDataset } from "../datasets/mod.ts";

@@ -13,8 +13,8 @@ import { add, type Counts, countsOf, NONE } from "./counts.ts";
 const CODE = ["lib", "datasets", "course", "docs", "tests", "bench"];
 /** Folders whose examples in comments are run. */
 const DOCUMENTED = ["lib", "datasets", "course", "bench"];
-/** Tests that take long, because they start kernels and browsers or execute whole notebooks. */
-const SLOW = ["tests/kernel", "tests/browser", "tests/solutions"];
+/** Tests that take long, because they start kernels, browsers or many processes, or execute whole notebooks. */
+const SLOW = ["tests/kernel", "tests/browser", "tests/solutions", "tests/maglev"];
 
 /** Lines of a complaint that are printed. */
 const LONGEST = 60;
@@ -66,10 +66,10 @@ export class TestRun {
     await this.#tests("examples", ["--no-check", "--doc", ...(await this.#existing(DOCUMENTED))]);
   }
 
-  /** The tests that start kernels and browsers, or execute whole notebooks. */
+  /** The tests that start kernels, browsers or many processes, or execute whole notebooks. */
   async slowTests(): Promise<void> {
     const slow = await this.#existing(SLOW);
-    if (slow.length > 0) await this.#tests("kernels, browser, notebooks", ["--no-check", ...slow]);
+    if (slow.length > 0) await this.#tests("kernels, browser, notebooks, many processes", ["--no-check", ...slow]);
   }
 
   /** Some tests: paths, and options of `deno test`. */
