@@ -5,6 +5,7 @@
  * @module
  */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { OUTPUT_LIMITS } from "../../course/setup/kernel/output_limits.ts";
 import { jupyterIsThere } from "./jupyter.ts";
 import { ServedKernel } from "./served_kernel.ts";
 
@@ -84,5 +85,15 @@ keepOutputs();
 console.log("begun");`);
     assertEquals(begun.error, undefined);
     for (const [name, fn] of Object.entries(cells)) await test.step(name, () => fn(kernel));
+  },
+});
+
+Deno.test({
+  name: "with the limits of `deno task lab` the server passes on what it drops otherwise",
+  ignore: !jupyterIsThere,
+  fn: async () => {
+    await using kernel = await ServedKernel.start(OUTPUT_LIMITS);
+    const cell = await kernel.run('console.log("x".repeat(4e6));'); // without the set-up cell
+    assertEquals(cell.printed().length, 4e6 + 1);
   },
 });
