@@ -10,7 +10,7 @@ import type { Figure } from "../../lib/plots/figure.ts";
 import { scatterFigure } from "../../lib/plots/scatter_figure.ts";
 import { svgFigure } from "../../lib/plots/svg_figure.ts";
 import { colors } from "../../lib/plots/theme.ts";
-import type { QuantityDifference } from "./explain.ts";
+import type { QuantityDifference } from "./finding.ts";
 import type { Observation } from "./observation.ts";
 
 const width = 560;

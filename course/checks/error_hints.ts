@@ -1,4 +1,7 @@
 import type { ErrorHint } from "./definition.ts";
+import type { Finding } from "./finding.ts";
+import type { LoadFault } from "./load_todo.ts";
+import type { TodoSources } from "./read_todos.ts";
 
 /** What errors mean that students of every assignment meet; the first that fits is said. */
 const hints: readonly ErrorHint[] = [
@@ -46,3 +49,20 @@ const hints: readonly ErrorHint[] = [
 
 /** What an error means, where it is a common one. */
 export const hintFor = (error: string): string | undefined => hints.find(({ when }) => when.test(error))?.say;
+
+/** Adds to a finding about a name that is not known why it is not, where the notebook does declare it. */
+export function explainUnknownName(
+  finding: Finding,
+  faults: readonly LoadFault[],
+  { whyUnknown }: Pick<TodoSources, "whyUnknown">,
+): Finding {
+  const name = /ReferenceError: (\S+) is not defined/.exec(finding.words)?.[1];
+  if (name === undefined) return finding;
+  const fault = faults.find(({ names }) => names.includes(name));
+  const why = fault === undefined
+    ? whyUnknown(name)
+    : `${name} is declared in code cell ${fault.cell}, which stops with an error, ${fault.text}`;
+  if (why === undefined) return finding;
+  const [error] = finding.words.split(/(?<=is not defined)\n/);
+  return { ...finding, words: `${error}\n${why}` };
+}

@@ -3,40 +3,15 @@
  *
  * @module
  */
-import { findTodo } from "../assignments/mod.ts";
-import { Todo } from "../todo.ts";
-import { type Difference, findDifference } from "./compare.ts";
+import { explainBlame } from "./blame.ts";
+import { findDifference } from "./compare.ts";
 import type { Check } from "./definition.ts";
 import { hintFor } from "./error_hints.ts";
+import type { Finding, QuantityDifference } from "./finding.ts";
 import type { GoldenCheck } from "./golden.ts";
-import { describeValue, type Observation, type Observations, Unusable } from "./observation.ts";
-import { errorText } from "./outcome.ts";
+import { describeValue, type Observations } from "./observation.ts";
 import { recognize } from "./recognize.ts";
-
-/** Whether a TODO is right, wrong, could not be run to its end, or was not begun. */
-export type CheckStatus = "passed" | "failed" | "error" | "todo";
-
-/** What is wrong with a TODO. */
-export interface Finding {
-  readonly status: Exclude<CheckStatus, "passed">;
-  /** What is wrong and where to look. */
-  readonly words: string;
-  /** The name of the mistake, where it is a known one; else "". */
-  readonly mistake: string;
-  /** The first quantity that is off. */
-  readonly difference?: QuantityDifference;
-}
-
-/** A quantity that is off, and how. */
-export interface QuantityDifference extends Difference {
-  readonly quantity: string;
-  readonly expectedValues: Observation;
-  readonly gotValues: Observation;
-  /** Where its first wrong entry stands: "t = 0", "[2, 1]", "[3]"; empty for a single number. */
-  readonly place: string;
-  /** What its entries belong to, where they have names. */
-  readonly entries?: readonly string[];
-}
+import type { Thrown } from "./thrown.ts";
 
 /** What is said of functions that are not there, or undefined. */
 export function explainMissing(check: Check, functions: Readonly<Record<string, unknown>>): Finding | undefined {
@@ -50,36 +25,31 @@ export function explainMissing(check: Check, functions: Readonly<Record<string, 
   return { status: "error", words, mistake: "" };
 }
 
-/** What is said of an error that was thrown while the functions ran. */
+/**
+ * What is said of an error that was thrown while the functions ran.
+ *
+ * @param locate Finds the place in the notebook in an error's trace.
+ */
 export function explainError(
   check: Check,
-  error: unknown,
+  thrown: Thrown,
   golden: GoldenCheck,
-  locate?: (error: Error) => string | undefined,
+  locate?: (stack: string) => string | undefined,
 ): Finding {
-  if (error instanceof Todo) {
-    const other = error.id === check.id ? undefined : findTodo(error.id);
-    return other === undefined
-      ? {
-        status: "todo",
-        words: "Not done yet. Write your code between BEGIN TODO and END TODO, run that cell, and check again." +
-          (check.equation === undefined ? "" : `\nThe formula: ${check.equation}.`),
-        mistake: "",
-      }
-      : {
-        status: "failed",
-        words: `It builds on ${other.id} (${other.title}), which is not done yet. Do that one first.`,
-        mistake: "",
-      };
+  if (thrown.kind === "todo") {
+    if (thrown.todo !== check.id) return explainBlame(check.id, thrown.todo!, { status: "todo", words: "" });
+    const words = "Not done yet. Write your code between BEGIN TODO and END TODO, run that cell, and check again." +
+      (check.equation === undefined ? "" : `\nThe formula: ${check.equation}.`);
+    return { status: "todo", words, mistake: "" };
   }
-  const known = recognize(check, { thrown: error }, golden);
-  if (error instanceof Unusable) {
-    return { status: "failed", words: known?.say ?? error.message, mistake: known?.name ?? "" };
+  const known = recognize(check, { thrown }, golden);
+  if (thrown.kind === "unusable") {
+    return { status: "failed", words: known?.say ?? thrown.message, mistake: known?.name ?? "" };
   }
   const name = check.functions.join(", ");
-  if (!(error instanceof Error)) return { status: "error", words: `${name} ${errorText(error)}.`, mistake: "" };
-  const place = locate?.(error);
-  const what = errorText(error);
+  const what = thrown.text;
+  if (thrown.kind === "value") return { status: "error", words: `${name} ${what}.`, mistake: "" };
+  const place = locate?.(thrown.stack);
   const stopped = `${name} stopped with an error${place === undefined ? "" : ` in ${place}`}:\n  ${what}`;
   if (known !== undefined) return { status: "failed", words: `${known.say}\n${stopped}`, mistake: known.name };
   const hint = check.errorHint?.when.test(what) ? check.errorHint.say : hintFor(what);
@@ -143,15 +113,4 @@ function circumstance({ quantities }: Check, differences: readonly QuantityDiffe
     wrong.every(({ when }) => when.includes(one)) && parts.some(({ when, isWrong }) => !isWrong && !when.includes(one))
   );
   return only === undefined ? undefined : `It is wrong only for ${only}.`;
-}
-
-/** What is said where another TODO is to be mended first. */
-export function explainBlame(check: Check, cause: string, why: string): Finding {
-  const { id, title } = findTodo(cause);
-  return {
-    status: "failed",
-    words: `First fix ${id} (${title}): ${check.id} calls it, and its check fails. Then check this one again.` +
-      (why === "" ? "" : `\n${why}`),
-    mistake: "",
-  };
 }

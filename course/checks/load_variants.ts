@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { codeCells, findRegions, joinCells, type Notebook, sourceOf } from "../notebooks/mod.ts";
+import { codeCells, findRegions, type Notebook, sourceOf, stackCells } from "../notebooks/mod.ts";
 import { withModuleFiles } from "../notebooks/module_file.ts";
 import { findStatements } from "../notebooks/statements.ts";
 import type { Check } from "./definition.ts";
@@ -34,7 +34,7 @@ export async function loadVariants(
   id: string,
   answers: readonly string[],
 ): Promise<Readonly<Record<string, unknown>>[]> {
-  const { cells } = selectTodoCells(codeCells(notebook), checks);
+  const { cells } = selectTodoCells(codeCells(notebook), checks, answers);
   const own = cells.find(({ source }) => findRegions(source, "SOLUTION", "the solution").some((one) => one.id === id));
   if (own === undefined) throw new Error(`The solution has no TODO ${id}.`);
   const region = findRegions(own.source, "SOLUTION", "the solution").find((one) => one.id === id)!;
@@ -45,7 +45,7 @@ export async function loadVariants(
     return `() => {\n${lines.join("\n")}\nreturn { ${names.join(", ")} };\n},`;
   });
   const all = [...new Set(checks.flatMap(({ functions }) => functions))];
-  const { source } = joinCells(cells, new URL("notebooks/", root), "the solution");
+  const { source } = stackCells(cells, new URL("notebooks/", root));
   const text = `${source}\nexport const right = { ${all.join(", ")} };\nexport const variants = [\n${
     variants.join("\n")
   }\n];\n`;

@@ -12,7 +12,7 @@ import type { Golden } from "./golden.ts";
 import type { RunOptions } from "./run_check.ts";
 
 export { type Check, type CheckParts, type CheckPicture, defineCheck, type Quantity } from "./definition.ts";
-export type { CheckStatus } from "./explain.ts";
+export type { CheckStatus } from "./finding.ts";
 export { formatGolden, type Golden, type GoldenCheck, goldenFile, type KnownMistake } from "./golden.ts";
 export { type MistakenObservation, parseGolden, readGolden } from "./golden.ts";
 export { type Observation, type Observations, Unusable } from "./observation.ts";

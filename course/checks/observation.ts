@@ -4,6 +4,9 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { Unusable } from "./unusable.ts";
+
+export { Unusable };
 
 /** Numbers in row-major order and their shape; a scalar has shape []. */
 export interface Observation {
@@ -13,11 +16,6 @@ export interface Observation {
 
 /** All that a check saw, by name, such as "x_t at t = 0". */
 export type Observations<Name extends string = string> = Readonly<Record<Name, Observation>>;
-
-/** Thrown when there is nothing to compare: no tensor came back, the network was never asked, ... The message is for the student. */
-export class Unusable extends Error {
-  override readonly name = "Unusable";
-}
 
 /** An observation of plain numbers. */
 export function observeNumbers(values: ArrayLike<number>, shape: readonly number[] = [values.length]): Observation {

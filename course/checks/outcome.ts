@@ -3,17 +3,17 @@
  *
  * @module
  */
-import { stripVTControlCharacters } from "node:util";
 import * as tf from "@tensorflow/tfjs";
 import { Stopped } from "../../lib/progress/mod.ts";
 import { RandomStream } from "../../lib/random/mod.ts";
 import type { Check } from "./definition.ts";
-import type { Observations } from "./observation.ts";
+import { type Observations, Unusable } from "./observation.ts";
+import { describeThrown, isA, type Thrown } from "./thrown.ts";
 
-/** What came of it: something to compare, or an error. */
+/** What came of it, as plain data: something to compare, or an error. */
 export type Outcome =
   | { readonly observed: Observations; readonly thrown?: undefined }
-  | { readonly thrown: unknown; readonly observed?: undefined };
+  | { readonly thrown: Thrown; readonly observed?: undefined };
 
 /** Everything random in a check follows from this seed. */
 const checkSeed = 492;
@@ -21,19 +21,31 @@ const checkSeed = 492;
 /** Frees tensors and variables made meanwhile, and draws random numbers from a stream of its own. */
 export async function undisturbed<T>(action: () => Promise<T>, ownSeed = checkSeed): Promise<T> {
   const engine = tf.engine();
-  const variables = new Set(Object.values(engine.state.registeredVariables));
+  const { state } = engine;
+  const variables = new Set(Object.values(state.registeredVariables));
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 100; // the student's line lies below many of the tensor library
   engine.startScope("check");
   try {
-    return await new RandomStream({ seed: ownSeed, counter: 0 }).run(action);
+    return await new RandomStream({ seed: ownSeed, counter: 0 }).run(action).finally(() => refuseReset(state));
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
-    engine.endScope();
-    for (const variable of Object.values(engine.state.registeredVariables)) {
-      if (!variables.has(variable)) variable.dispose();
+    if (engine.state === state) {
+      engine.endScope();
+      for (const variable of Object.values(state.registeredVariables)) {
+        if (!variables.has(variable)) variable.dispose();
+      }
     }
   }
+}
+
+/** Whatever came of it that the engine was reset is the fault of that. */
+function refuseReset(before: unknown): void {
+  if (tf.engine().state === before) return;
+  throw new Unusable(
+    "`tf.engine().reset()` was called. It throws away every tensor and every network of the notebook: leave it out, " +
+      "and restart the kernel if it ran there.",
+  );
 }
 
 /**
@@ -50,31 +62,7 @@ export async function outcomeOf(
   try {
     return { observed: await undisturbed(() => check.observe(functions), checkSeed + shift) };
   } catch (thrown) {
-    if (thrown instanceof Stopped) throw thrown;
-    return { thrown };
+    if (isA(thrown, Stopped)) throw thrown;
+    return { thrown: describeThrown(thrown) };
   }
-}
-
-/** An error as one text: its kind and message, without the words that TensorFlow puts around its own. */
-export function errorText(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return `threw ${Deno.inspect(thrown)}`;
-  return stripVTControlCharacters(`${thrown.name}: ${thrown.message}`)
-    .replace(/^Error: Invalid TF_Status: \d+\s+Message: /, "");
-}
-
-/** What every engine says in its own words, and the words in which it is recorded. */
-const sayings: readonly (readonly [RegExp, (found: RegExpMatchArray) => string])[] = [
-  [/could not be broadcast|Incompatible shapes|required broadcastable shapes/i, () => "shapes that do not go together"],
-  [/indices\[[\d, ]*\] = (-?\d+) is not in \[0, \d+\)/, ([, index]) => `index ${index} outside of a table`],
-  [/index value (-?\d+) is not in \[0, \d+\]/, ([, index]) => `index ${index} outside of a table`],
-];
-
-/** An error as it is recorded and recognized: the same on every engine that notices it. */
-export function canonicalErrorText(thrown: unknown): string {
-  const text = errorText(thrown);
-  for (const [said, words] of sayings) {
-    const found = text.match(said);
-    if (found !== null) return words(found);
-  }
-  return text;
 }

@@ -7,7 +7,8 @@ import { matches } from "./compare.ts";
 import type { Check } from "./definition.ts";
 import type { GoldenCheck, KnownMistake } from "./golden.ts";
 import type { Observations } from "./observation.ts";
-import { canonicalErrorText, type Outcome } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
+import { canonicalErrorText } from "./thrown.ts";
 
 /**
  * The known mistake that an outcome shows, if it shows one.

@@ -7,7 +7,8 @@ import { matches } from "./compare.ts";
 import type { Check, Quantity } from "./definition.ts";
 import type { KnownMistake, MistakenObservation } from "./golden.ts";
 import type { Observation, Observations } from "./observation.ts";
-import { canonicalErrorText, outcomeOf } from "./outcome.ts";
+import { outcomeOf } from "./outcome.ts";
+import { canonicalErrorText } from "./thrown.ts";
 
 /** Digits that the file keeps: all where a check asks for them, else some more than the tolerance can tell. */
 const digitsFor = (tolerance: number) => tolerance < 1e-8 ? 17 : Math.max(3, Math.ceil(-Math.log10(tolerance)) + 2);

@@ -5,19 +5,12 @@
  */
 import type { Rubric } from "../assignments/mod.ts";
 import { assignmentOf, todoPoints } from "../assignments/mod.ts";
-import { Todo } from "../todo.ts";
+import { explainBlame } from "./blame.ts";
 import type { Check } from "./definition.ts";
-import {
-  type CheckStatus,
-  explainBlame,
-  explainDifference,
-  explainError,
-  explainMissing,
-  type Finding,
-  type QuantityDifference,
-} from "./explain.ts";
+import { explainDifference, explainError, explainMissing } from "./explain.ts";
+import type { CheckStatus, Finding, QuantityDifference } from "./finding.ts";
 import type { GoldenCheck } from "./golden.ts";
-import { outcomeOf } from "./outcome.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
 
 /** How a check came out. */
 export interface CheckResult {
@@ -47,10 +40,24 @@ export interface RunOptions {
   readonly failed?: ReadonlySet<string>;
   /** The checks of the TODOs that a check uses: where their functions are given too, they are looked at as well. */
   readonly used?: readonly { readonly check: Check; readonly golden: GoldenCheck }[];
-  /** Says where in the notebook an error was thrown, e.g. "code cell 9, line 4". */
-  readonly locate?: (error: Error) => string | undefined;
   /** Another rubric than the assignment's. */
   readonly rubric?: Rubric;
+}
+
+/**
+ * What is wrong, seen from what a check observed; undefined if nothing is.
+ *
+ * @param locate Finds the place in the notebook, e.g. "code cell 9, line 4", in an error's trace.
+ */
+export function judge(
+  check: Check,
+  { observed, thrown }: Outcome,
+  golden: GoldenCheck,
+  locate?: (stack: string) => string | undefined,
+): Finding | undefined {
+  return observed === undefined
+    ? explainError(check, thrown, golden, locate)
+    : explainDifference(check, observed, golden);
 }
 
 /** What is wrong with functions; undefined if nothing is. */
@@ -58,27 +65,24 @@ async function find(
   check: Check,
   functions: Readonly<Record<string, unknown>>,
   golden: GoldenCheck,
-  { failed, used = [], locate }: RunOptions,
+  { failed, used = [] }: RunOptions,
 ): Promise<Finding | undefined> {
   const missing = explainMissing(check, functions);
   if (missing !== undefined) return missing;
-  const { observed, thrown } = await outcomeOf(check, functions);
-  const finding = observed === undefined
-    ? explainError(check, thrown, golden, locate)
-    : explainDifference(check, observed, golden);
-  if (finding === undefined || thrown instanceof Todo) return finding;
+  const finding = judge(check, await outcomeOf(check, functions), golden);
+  if (finding === undefined || finding.first !== undefined || finding.status === "todo") return finding;
 
   // What is wrong may be another's fault.
   for (const { check: other, golden: its } of used) {
     if (explainMissing(other, functions) !== undefined) continue;
-    const cause = await find(other, functions, its, { ...(locate === undefined ? {} : { locate }) });
-    if (cause !== undefined) return explainBlame(check, other.id, cause.words);
+    const cause = await find(other, functions, its, {});
+    if (cause !== undefined) return explainBlame(check.id, other.id, cause);
   }
   const looked = new Set(
     used.filter((one) => explainMissing(one.check, functions) === undefined).map((o) => o.check.id),
   );
   const blamed = check.uses.find((other) => failed?.has(other) && !looked.has(other));
-  return blamed === undefined ? finding : explainBlame(check, blamed, "");
+  return blamed === undefined ? finding : explainBlame(check.id, blamed);
 }
 
 /** The message as plain text. */

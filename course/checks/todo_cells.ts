@@ -1,16 +1,22 @@
 /**
- * Takes from a notebook what its TODOs need and nothing else, so that they can be checked without running the notebook:
- * functions, classes and types from all cells, the imports that those use, and no statement that computes something.
+ * Takes from a notebook what a TODO needs and nothing else, so that it can be checked without running the notebook.
+ *
+ * Needed is what stands in the cell of the TODO, and what that names in turn, wherever it is declared: imports, types,
+ * functions, classes, and variables with the statements that change them later. Statements of other cells that wait
+ * (`await`) are left out, so nothing is loaded, trained or sampled; so are all that only show something.
  *
  * @module
  */
-import { blank, type CodeCell, findImports, findRegions, findStatements, type Statement } from "../notebooks/mod.ts";
+import { changedNames } from "../notebooks/changed_names.ts";
+import { withoutImported } from "../notebooks/imports.ts";
+import { blank, type CodeCell, findRegions, findStatements, type Statement } from "../notebooks/mod.ts";
 import { tokenize } from "../notebooks/tokens.ts";
+import { calls, outerNames, waits, wordsIn } from "../notebooks/used_names.ts";
 import type { Check } from "./definition.ts";
 
 /** The ids of the checks whose code stands in a cell. */
 export function todosIn({ source }: CodeCell, checks: readonly Check[]): string[] {
-  const names = new Set(findStatements(source).flatMap((statement) => statement.names));
+  const names = new Set(findStatements(source).filter(({ kind }) => kind !== "import").flatMap(({ names }) => names));
   const marked = markedIds(source);
   return checks
     .filter(({ id, functions }) => marked.includes(id) || functions.some((name) => names.has(name)))
@@ -26,53 +32,64 @@ function markedIds(source: string): string[] {
   }
 }
 
-/** Whether a statement does something by itself: then it is kept only in a TODO's cell, and only if it declares a name. */
-const computes = ({ kind }: Pick<Statement, "kind">) => kind === "other";
-
-/** Whether a statement declares constants without computing: no call, no `new`, no `await`, as `const { T } = a1.hyperparameters`. */
-function isPlain(source: string, { kind, start, end }: Statement): boolean {
-  const tokens = tokenize(source.slice(start, end));
-  return kind === "other" && tokens[0]?.text === "const" &&
-    !tokens.some(({ kind, text }) => kind === "template" || ["(", "await", "new", "yield", "import"].includes(text));
+/** A statement, and where it stands. */
+interface Placed extends Statement {
+  /** The number of the code cell; 0 for another answer, which stands in none. */
+  readonly cell: number;
 }
 
-/** The words that statements of some kind use. */
-function wordsOf(cells: readonly CodeCell[], which: (cell: CodeCell, statement: Statement) => boolean): Set<string> {
-  const words = new Set<string>();
-  for (const cell of cells) {
-    for (const statement of findStatements(cell.source)) {
-      if (!which(cell, statement)) continue;
-      for (const { kind, text } of tokenize(cell.source.slice(statement.start, statement.end))) {
-        if (kind === "word") words.add(text);
-        if (kind === "template") {
-          text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu)?.forEach((word) => words.add(word));
-        }
+/** The statements of the cells, and for each name the one that counts: the last, as in a notebook run from the top. */
+interface Declarations {
+  readonly statements: readonly Placed[];
+  readonly holders: ReadonlyMap<string, Placed>;
+  /** The cells that hold functions of the TODOs. */
+  readonly own: ReadonlySet<number>;
+}
+
+function findDeclarations(cells: readonly CodeCell[], functions: ReadonlySet<string>): Declarations {
+  const statements = cells.flatMap(({ number, source }) =>
+    findStatements(source).map((statement): Placed => ({ ...statement, cell: number }))
+  );
+  const last = new Map<string, number>();
+  for (const { kind, names, cell } of statements) {
+    if (kind !== "import") names.forEach((name) => functions.has(name) && last.set(name, cell));
+  }
+  const own = new Set(last.values());
+  const holders = new Map<string, Placed>();
+  for (const statement of statements) {
+    if (waits(statement.tokens) && !own.has(statement.cell)) continue;
+    for (const name of statement.names) {
+      const before = holders.get(name);
+      const repeats = statement.kind === "import" && before?.kind === "import"; // imported twice: the first will do
+      if (!repeats) holders.set(name, statement);
+    }
+  }
+  return { statements, holders, own };
+}
+
+/** The statements that the given ones need, themselves included. */
+function neededBy(first: readonly Placed[], { statements, holders, own }: Declarations): Set<Placed> {
+  const needed = new Set<Placed>();
+  const waiting = [...first];
+  const changing = statements.filter(({ kind, cell, tokens }) => kind === "other" && (own.has(cell) || !waits(tokens)))
+    .map((statement) => ({ statement, changed: changedNames(statement.tokens) }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (needed.has(next)) continue;
+    needed.add(next);
+    if (next.kind === "import") continue;
+    const outer = next.cell === 0 ? new Set() : outerNames(next.tokens);
+    for (const word of wordsIn(next.tokens)) {
+      const holder = holders.get(word);
+      // A word may be an argument that is called like something else: what computes runs only if it is surely meant.
+      if (holder !== undefined && (outer.has(word) || holder.kind !== "variables" || !calls(holder.tokens))) {
+        waiting.push(holder);
       }
     }
-  }
-  return words;
-}
-
-/** Removes from a cell the statements that `keep` refuses; lines keep their numbers. */
-function only(cell: CodeCell, keep: (statement: Statement) => boolean): CodeCell {
-  let { source } = cell;
-  for (const statement of findStatements(source)) if (!keep(statement)) source = blank(source, statement);
-  return { ...cell, source };
-}
-
-/** Removes imports of which no name is used in any cell, those for side effects first of all. */
-function withoutUnusedImports(cells: readonly CodeCell[]): CodeCell[] {
-  const used = new Set<string>();
-  for (const { source } of cells) {
-    const imports = findImports(source).filter(({ kind }) => kind === "static");
-    for (const { kind, text, start } of tokenize(source)) {
-      if (kind === "word" && !imports.some((item) => start >= item.start && start < item.end)) used.add(text);
-      if (kind === "template") text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu)?.forEach((word) => used.add(word));
+    for (const { statement, changed } of changing) {
+      if (next.names.some((name) => holders.get(name) === next && changed.has(name))) waiting.push(statement);
     }
   }
-  return cells.map((cell) =>
-    only(cell, (statement) => statement.kind !== "import" || statement.names.some((name) => used.has(name)))
-  );
+  return needed;
 }
 
 /** What was selected. */
@@ -83,42 +100,59 @@ export interface TodoCells {
 }
 
 /**
- * Selects what the checks need.
+ * Selects what TODOs need.
  *
  * @param cells The code cells of the notebook, without those that do not parse.
+ * @param checks The checks of the TODOs.
+ * @param answers Other answers to these TODOs: what they need and computes nothing is taken too.
  */
-export function selectTodoCells(cells: readonly CodeCell[], checks: readonly Check[]): TodoCells {
-  const holder = new Map<string, number>(); // name -> the cell that counts
-  const repeated = new Set<string>();
-  const isTodo = new Set(cells.filter((cell) => todosIn(cell, checks).length > 0).map(({ number }) => number));
-  // Constants of other cells are taken where a TODO's cell, a function of another cell or such a constant names them.
-  const wanted = wordsOf(cells, ({ number }, { kind }) => kind === "declaration" || isTodo.has(number));
-  const isConstant = (source: string, statement: Statement) =>
-    isPlain(source, statement) && statement.names.some((name) => wanted.has(name));
-  for (let before = -1; wanted.size > before;) {
-    before = wanted.size;
-    wordsOf(cells, ({ source }, statement) => isConstant(source, statement)).forEach((word) => wanted.add(word));
-  }
-  for (const { number, source } of cells) {
-    for (const statement of findStatements(source)) {
-      const { kind, names } = statement;
-      if (kind === "import" || (computes({ kind }) && !isTodo.has(number) && !isConstant(source, statement))) continue;
-      for (const name of names) {
-        const before = holder.get(name);
-        if (before !== undefined && before !== number && checks.some(({ functions }) => functions.includes(name))) {
-          repeated.add(name);
-        }
-        holder.set(name, number);
-      }
-    }
-  }
-  const kept = cells.map((cell) =>
-    only(cell, (statement) => {
-      if (statement.kind === "import") return true;
-      if (statement.names.length === 0) return false;
-      if (computes(statement) && !isTodo.has(cell.number) && !isConstant(cell.source, statement)) return false;
-      return statement.names.every((name) => holder.get(name) === cell.number);
-    })
+export function selectTodoCells(
+  cells: readonly CodeCell[],
+  checks: readonly Check[],
+  answers: readonly string[] = [],
+): TodoCells {
+  const functions = new Set(checks.flatMap((check) => check.functions));
+  const declarations = findDeclarations(cells, functions);
+  const { statements, holders, own } = declarations;
+  const isHeld = (statement: Placed) => statement.names.some((name) => holders.get(name) === statement);
+  const first = statements.filter((one) =>
+    one.kind !== "import" && own.has(one.cell) && (isHeld(one) || isOverload(one))
   );
-  return { cells: withoutUnusedImports(kept), repeated: [...repeated] };
+  const others = answers.map((text): Placed => ({
+    kind: "other",
+    names: [],
+    start: 0,
+    end: text.length,
+    tokens: tokenize(text),
+    cell: 0,
+  }));
+  const needed = neededBy([...first, ...others], declarations);
+  const words = new Set(
+    [...needed].filter(({ kind }) => kind !== "import").flatMap(({ tokens }) => [...wordsIn(tokens)]),
+  );
+  const repeated = [...functions].filter((name) => {
+    const cells = statements.filter(({ kind, names }) => kind !== "import" && names.includes(name)).map(({ cell }) =>
+      cell
+    );
+    return new Set(cells).size > 1;
+  });
+  return {
+    cells: cells.map((cell) => {
+      let { source } = cell;
+      for (const statement of statements.filter((one) => one.cell === cell.number)) {
+        if (!needed.has(statement)) source = blank(source, statement);
+        else if (statement.kind === "import") {
+          const isWanted = (name: string) => words.has(name) && holders.get(name) === statement;
+          source = withoutImported(source, statement, isWanted);
+        }
+      }
+      return { ...cell, source };
+    }),
+    repeated,
+  };
+
+  /** `function f(x: number): number;` above the function itself. */
+  function isOverload({ kind, names, cell }: Placed): boolean {
+    return kind === "declaration" && names.some((name) => holders.get(name)?.cell === cell);
+  }
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { betweenCommas, closingBracket } from "./declared_names.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 /** One import: `import ... from`, `export ... from`, `import "..."` or `import("...")`. */
@@ -106,4 +107,31 @@ function endOfStatement(tokens: readonly Token[], at: number): number {
   }
   if (tokens[i + 1]?.text === ";") i++;
   return tokens[Math.min(i, tokens.length - 1)]?.end ?? 0;
+}
+
+/**
+ * The text with the names in the braces of an import left out that `keep` refuses; all other characters keep their places.
+ *
+ * @param start Where the import begins.
+ * @param end Where it ends.
+ */
+export function withoutImported(
+  source: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  keep: (name: string) => boolean,
+): string {
+  const tokens = tokenize(source.slice(start, end));
+  const open = tokens.findIndex(({ text }) => text === "{");
+  if (open < 0 || tokens.findIndex(({ kind }) => kind === "string") < open) return source;
+  const inner = tokens.slice(open + 1, closingBracket(tokens, open));
+  let text = source;
+  for (const part of betweenCommas(inner)) {
+    const last = part.at(-1)!;
+    if (last.kind !== "word" || keep(last.text)) continue;
+    const comma = inner[inner.indexOf(last) + 1];
+    const stretch = { start: start + part[0]!.start, end: start + (comma ?? last).end };
+    text = text.slice(0, stretch.start) + text.slice(stretch.start, stretch.end).replace(/[^\n]/g, " ") +
+      text.slice(stretch.end);
+  }
+  return text;
 }

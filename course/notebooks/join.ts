@@ -81,10 +81,14 @@ function withoutRepetition(cells: readonly CodeCell[], name: string): CodeCell[]
  * assertEquals(joined.locate(5), { cell: 2, line: 2 });
  * ```
  */
-export function joinCells(cells: readonly CodeCell[], base: URL, name: string): JoinedModule {
+export const joinCells = (cells: readonly CodeCell[], base: URL, name: string): JoinedModule =>
+  stackCells(withoutRepetition(cells, name), base);
+
+/** As {@linkcode joinCells}, for cells that are known to declare every name once. */
+export function stackCells(cells: readonly CodeCell[], base: URL): JoinedModule {
   const lines: string[] = [];
   const places: (CellPlace | undefined)[] = [];
-  for (const { number, source } of withoutRepetition(cells, name)) {
+  for (const { number, source } of cells) {
     lines.push(`// code cell ${number}`);
     places.push(undefined);
     withAbsoluteImports(source, base).split("\n").forEach((line, i) => {

@@ -18,4 +18,4 @@ export {
 } from "./regions.ts";
 export { findImports, type Import } from "./imports.ts";
 export { blank, findStatements, type Statement } from "./statements.ts";
-export { type CellPlace, joinCells, type JoinedModule } from "./join.ts";
+export { type CellPlace, joinCells, type JoinedModule, stackCells } from "./join.ts";

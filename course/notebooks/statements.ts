@@ -1,106 +1,64 @@
 /**
- * The top-level statements of a cell: what they declare, and whether they only declare.
+ * The top-level statements of a cell, and what they declare.
  *
  * @module
  */
+import { closingBracket, namesOfVariables } from "./declared_names.ts";
 import { findImports } from "./imports.ts";
+import { beginsStatement } from "./statement_starts.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
 /** One top-level statement. */
 export interface Statement {
-  /**
-   * `import`; `declaration`: a type, function, class or arrow function, which computes nothing by itself; `other`: the
-   * rest, `const x = f()` included.
-   */
-  readonly kind: "import" | "declaration" | "other";
+  /** `declaration`: of a type, function, class, enum or namespace; `variables`: by `const`, `let` or `var`. */
+  readonly kind: "import" | "declaration" | "variables" | "other";
   /** Names that it declares. */
   readonly names: readonly string[];
   readonly start: number;
   readonly end: number;
+  readonly tokens: readonly Token[];
 }
 
-const keywords = new Set(
-  ("abstract async await break class const continue declare do enum export for function if import interface let " +
-    "namespace return switch throw try type var while").split(" "),
-);
-const continuing = new Set([
-  "as",
-  "catch",
-  "else",
-  "extends",
-  "finally",
-  "implements",
-  "in",
-  "instanceof",
-  "satisfies",
-]);
 const modifiers = new Set(["abstract", "async", "declare", "default", "export"]);
 
-/** Whether a statement begins with token `i`, which stands first on its line, outside all brackets. */
-function beginsStatement(tokens: readonly Token[], i: number): boolean {
-  const token = tokens[i]!;
-  const before = tokens[i - 1];
-  if (token.depth !== 0) return false;
-  if (before === undefined || (before.text === ";" && before.depth === 0)) return true;
-  if (!token.startsLine) return false;
-  if (token.kind === "word" && continuing.has(token.text)) return false;
-  if (before.text === "}") return token.kind !== "mark" || "([{!+-@".includes(token.text);
-  // Without a semicolon before it, only a keyword is sure to begin a statement.
-  return token.kind === "word" && keywords.has(token.text) &&
-    !(before.kind === "mark" && !"])".includes(before.text)) &&
-    !modifiers.has(before.text);
-}
-
-/** The names that a pattern such as `a`, `{ a, b: c = 1, ...rest }` or `[a, [b]]` declares. */
-function namesOfPattern(tokens: readonly Token[]): string[] {
-  const first = tokens[0];
-  if (first === undefined) return [];
-  if (first.kind === "word") return [first.text];
-  const end = tokens.findIndex((token, i) => i > 0 && token.depth === first.depth);
-  const names: string[] = [];
-  let inDefault = false;
-  for (const token of tokens.slice(1, end)) {
-    const outer = token.depth === first.depth + 1;
-    if (outer && token.text === ",") inDefault = false;
-    if (outer && token.text === "=") inDefault = true;
-    if (token.kind !== "word" || inDefault) continue;
-    const next = tokens[tokens.indexOf(token) + 1];
-    if (next?.text !== ":") names.push(token.text);
+/** Index of the first token that says what is declared: after decorators and modifiers. */
+function keywordOf(tokens: readonly Token[]): number {
+  let i = 0;
+  while (tokens[i]?.text === "@") {
+    i += 2;
+    while (tokens[i]?.text === ".") i += 2;
+    if (tokens[i]?.text === "(") i = closingBracket(tokens, i) + 1;
   }
-  return names;
+  while (tokens[i] !== undefined && modifiers.has(tokens[i]!.text)) i++;
+  return i;
 }
 
 function describe(tokens: readonly Token[]): Pick<Statement, "kind" | "names"> {
-  let i = 0;
-  while (tokens[i] !== undefined && modifiers.has(tokens[i]!.text)) i++;
+  const i = keywordOf(tokens);
   const [keyword, next] = [tokens[i], tokens[i + 1]];
+  const declared = (name: Token | undefined) => ({
+    kind: "declaration" as const,
+    names: name === undefined ? [] : [name.text],
+  });
   switch (keyword?.text) {
     case "import":
       if (next?.text === "(" || next?.text === ".") break;
       return { kind: "import", names: [] };
-    case "function": {
-      const name = next?.text === "*" ? tokens[i + 2] : next;
-      return { kind: "declaration", names: name === undefined ? [] : [name.text] };
-    }
+    case "function":
+      return declared(next?.text === "*" ? tokens[i + 2] : next);
     case "class":
     case "enum":
-      return { kind: "declaration", names: next === undefined ? [] : [next.text] };
+      return declared(next);
     case "interface":
+    case "namespace":
     case "type":
       if (next?.kind !== "word") break;
-      return { kind: "declaration", names: [next.text] };
+      return declared(next);
     case "const":
     case "let":
-    case "var": {
-      const top = tokens.filter((token) => token.depth === 0);
-      const value = tokens[tokens.findIndex((token) => token.depth === 0 && token.text === "=") + 1];
-      const isFunction = top.some((token) => token.text === "=>") && (value?.text === "(" || value?.kind === "word") &&
-        !top.some((token) => token.text === "await" || token.text === "new");
-      const isLiteral = (value?.kind === "number" || value?.kind === "string") &&
-        (tokens.at(-1) === value || tokens.at(-2) === value);
-      const names = namesOfPattern(tokens.slice(i + 1));
-      return { kind: keyword.text === "const" && (isFunction || isLiteral) ? "declaration" : "other", names };
-    }
+    case "var":
+      if (next?.text === "enum") return declared(tokens[i + 2]);
+      return { kind: "variables", names: namesOfVariables(tokens.slice(i + 1)) };
   }
   return { kind: "other", names: [] };
 }
@@ -113,7 +71,7 @@ function describe(tokens: readonly Token[]): Pick<Statement, "kind" | "names"> {
  * import { assertEquals } from "@std/assert";
  * import { findStatements } from "./statements.ts";
  * const [f, x] = findStatements("function f() { return 1; }\nconst x = f();");
- * assertEquals([f?.kind, x?.kind], ["declaration", "other"]);
+ * assertEquals([f?.kind, x?.kind], ["declaration", "variables"]);
  * assertEquals([f?.names, x?.names], [["f"], ["x"]]);
  * ```
  */
@@ -126,7 +84,7 @@ export function findStatements(source: string): Statement[] {
     const start = own[0]!.start;
     const found = describe(own);
     const names = found.kind === "import" ? imports.find((item) => item.start === start)?.names ?? [] : found.names;
-    return { kind: found.kind, names, start, end: own.at(-1)!.end };
+    return { kind: found.kind, names, start, end: own.at(-1)!.end, tokens: own };
   });
 }
 

@@ -1,4 +1,5 @@
 import { withModuleFiles } from "./module_file.ts";
+import { findUnclosed } from "./unclosed.ts";
 
 /** A text that is not TypeScript. */
 export interface SyntaxFault {
@@ -24,19 +25,39 @@ export async function findSyntaxFaults(
       stderr: "piped",
       env: { NO_COLOR: "1" },
     });
-    const { stdout, stderr } = await command.output();
+    const output = await command.output();
+    const [stdout, stderr] = [output.stdout, output.stderr].map((bytes) => new TextDecoder().decode(bytes)) as [
+      string,
+      string,
+    ];
+    // What is not closed at the end of a file is only a warning to the linter, which guesses what was meant.
+    const warnings = stderr.split(/^warn: /m).filter((text) => /^Unterminated|<eof>/.test(text));
     let errors: { file_path: string; message: string }[];
     try {
-      ({ errors } = JSON.parse(new TextDecoder().decode(stdout)));
+      ({ errors } = JSON.parse(stdout));
     } catch {
-      throw new Error(`The syntax of the cells could not be checked. ${new TextDecoder().decode(stderr).trim()}`);
+      throw new Error(`The syntax of the cells could not be checked. ${stderr.trim()}`);
     }
-    return modules.map((module) => {
+    return modules.map((module, i) => {
       const name = module.href.split("/").at(-1)!;
-      const found = errors.find(({ file_path }) => file_path.endsWith(name));
-      if (found === undefined) return undefined;
-      const line = Number(/\.ts:(\d+):\d+/.exec(found.message)?.[1] ?? 1);
-      return { line, message: found.message.replace(/ at file:\S+/, "") };
+      const found = warnings.find((text) => text.includes(`/${name}:`)) ??
+        errors.find(({ file_path }) => file_path.endsWith(name))?.message;
+      return found === undefined ? undefined : toFault(found, sources[i]!);
     });
   });
+}
+
+/** What the compiler says, in words for people. */
+function toFault(found: string, source: string): SyntaxFault {
+  const line = Number(/\.ts:(\d+):\d+/.exec(found)?.[1] ?? 1);
+  const unclosed = findUnclosed(source);
+  // Of a bracket in the middle the compiler knows better where the trouble begins.
+  if (unclosed !== undefined && (/Unterminated|<eof>/.test(found) || !"([{".includes(unclosed.text))) {
+    const shown = source.split("\n")[unclosed.line - 1]!.trim();
+    return { line: unclosed.line, message: `what opens with ${unclosed.text} is never closed.\n\n  ${shown}` };
+  }
+  const message = found.replace(/ at file:\S+/, "")
+    .replace(/`?<lexing error: Error \{ error: \([\d.]+, (\w+)[^>]*>`?/, (_, kind) => kind)
+    .trim();
+  return { line, message };
 }

@@ -94,3 +94,17 @@ function* scan(source: string, start: number): Generator<Token> {
  * ```
  */
 export const tokenize = (source: string): Token[] => [...scan(source, 0)];
+
+/** The tokens in each `${...}` of a template. */
+export function insertionsOf(template: string): Token[][] {
+  const found: Token[][] = [];
+  for (let i = 1; i < template.length;) {
+    if (template[i] === "\\") i += 2;
+    else if (template.startsWith("${", i)) {
+      const end = endOfInsertion(template, i + 2);
+      found.push(tokenize(template.slice(i + 2, end - 1)));
+      i = end;
+    } else i++;
+  }
+  return found;
+}

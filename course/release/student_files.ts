@@ -22,6 +22,8 @@ const files = ["package.json", "package-lock.json", "requirements.txt"];
 const entries = [
   "course/mod.ts",
   "course/checks/notebook_checks.ts",
+  "course/checks/checks_process.ts",
+  "course/checks/todo_worker.ts",
   ...studentTasks.map((task) => `course/tasks/${task}.ts`),
 ];
 

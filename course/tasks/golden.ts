@@ -30,7 +30,7 @@ async function recordCheck(
   const answers = [answer, ...mistakes.map((mistake) => withMistake(answer, mistake))];
   const [right, ...wrong] = await loadVariants(solution, checks, id, answers);
   const { observed, thrown } = await outcomeOf(check, right!);
-  if (observed === undefined) throw thrown;
+  if (observed === undefined) throw new Error(`${id}: the solution ends with ${thrown.text}\n${thrown.stack}`);
   const expected = recordExpected(check, observed);
   const recorded = [];
   for (const [i, mistake] of mistakes.entries()) {

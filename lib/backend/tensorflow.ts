@@ -31,8 +31,7 @@ export async function startTensorFlow(): Promise<Engine> {
   mendNodeUtil();
   if (Deno.env.get("TF_CPP_MIN_LOG_LEVEL") === undefined) Deno.env.set("TF_CPP_MIN_LOG_LEVEL", "3");
   try {
-    withoutNativeMessages(() => require(addonPath()));
-    await import("@tensorflow/tfjs-node-gpu");
+    registerBackend(withoutNativeMessages(() => require(addonPath())));
   } catch (error) {
     throw new Error(whyNotLoaded(error), { cause: error });
   }
@@ -52,6 +51,17 @@ export async function startTensorFlow(): Promise<Engine> {
   const reason = `The GPU ${gpu} is not used: this is TensorFlow's build for CPUs, or it does not find the CUDA ` +
     `libraries; "deno task setup" installs both.`;
   return { name: "tensorflow", version, device, reason };
+}
+
+/**
+ * Gives TensorFlow.js the backend and the kernels of the package. Its own entry does that too, but first loads what finds
+ * the addon, reads files and draws progress bars: as much again, in every kernel and every check.
+ */
+function registerBackend(addon: unknown): void {
+  const dist = "@tensorflow/tfjs-node-gpu/dist";
+  require(`${dist}/register_all_kernels`);
+  const { NodeJSKernelBackend } = require(`${dist}/nodejs_kernel_backend`);
+  tf.registerBackend("tensorflow", () => new NodeJSKernelBackend(addon, "@tensorflow/tfjs-node-gpu"), 3);
 }
 
 function whyNotLoaded(error: unknown): string {

@@ -1,8 +1,8 @@
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { a1 } from "../../../course/assignments/mod.ts";
 import { checkNotebook, type CheckNotebookOptions } from "../../../course/checks/check_notebook.ts";
-import { formatNotebook, type Notebook, sourceOf } from "../../../course/notebooks/mod.ts";
+import { formatNotebook, type Notebook, regionsOf, sourceOf } from "../../../course/notebooks/mod.ts";
 import { checksAsJson, describeChecks } from "../../../course/tasks/check.ts";
 import { solution, withTexts } from "./patched_solution.ts";
 
@@ -75,7 +75,7 @@ Deno.test("--json prints one object with the points of a rubric and the names of
 
 Deno.test("a wrong answer, a cell that does not parse and an error are told with cell and line", async () => {
   const notebook = withTexts(solution, [
-    ["x.sub(eps.mul(tf.sub(1, alpha))", "x.add(eps.mul(tf.sub(1, alpha))"],
+    ["x0.mul(alphaBar.sqrt()).add", "x0.mul(alphaBar).add"],
     ["const alphaBarPrev = at(", "const alphaBarPrev = = at("],
     ["return noise.sub(", 'Promise.reject(new Error("lost"));\n  return noise.sub('],
     ["let product = 1;", "betas.sort().nothing();"],
@@ -85,10 +85,11 @@ Deno.test("a wrong answer, a cell that does not parse and an error are told with
   const { todos } = await checked(notebook);
   assertEquals(statuses(todos), {
     "a1.computeAlphas": "error",
-    "a1.pSample": "failed",
+    "a1.qSample": "failed",
+    "a1.computeLoss": "failed",
     "a1.pSampleLoop": "error",
     "a1.ddimPSample": "error",
-    "a1.ddimPSampleLoop": "error",
+    "a1.ddimPSampleLoop": "failed",
   });
   const message = (id: string) => todos.find((todo) => todo.id === id)!.message;
   assertStringIncludes(message("a1.computeAlphas"), "stopped with an error in code cell 6, line 10:\n  TypeError:");
@@ -123,6 +124,134 @@ Deno.test("a notebook without a cell, and one that is half done, are checked as 
   const found = statuses(todos);
   assertEquals([found["a1.qSample"], found["a1.forward"], found["a1.pSample"]], ["error", "todo", undefined]);
   assertStringIncludes(todos[3]!.message, "No code cell of the notebook declares qSample.");
+});
+
+/** The notebook with one answer replaced, or with text before or after its cell's code. */
+const hostile: readonly (readonly [what: string, id: string, answer: string, status: string, message: RegExp])[] = [
+  ["a late exit", "qSample", "setTimeout(() => Deno.exit(0));\n", "error", /later it ends the program/],
+  ["an exit", "computeAlphas", "Deno.exit(0);\n", "error", /^It ends the program/],
+  ["process.exit", "pSample", "globalThis.process.exit(3);\n", "error", /^It ends the program/],
+  [
+    "a timer that throws",
+    "forward",
+    'setTimeout(() => { throw new Error("later"); });\n',
+    "error",
+    /Error: later|: later/,
+  ],
+  [
+    "a patched prototype",
+    "computeAlphas",
+    "Float64Array.prototype.map = function () { return this; };\n",
+    "failed",
+    /^alphas/,
+  ],
+  [
+    "a patched library",
+    "qSample",
+    "tf.Tensor.prototype.mul = function () { return this; };\n",
+    "failed",
+    /the factor of/,
+  ],
+  ["patched JSON and Math", "constructor", "JSON.stringify = () => '';\n    Math.abs = () => 0;\n", "passed", /^$/],
+  [
+    "polluted objects",
+    "computeAlphas",
+    'Object.assign(Object.prototype, { status: "failed", thrown: 1 });\n',
+    "passed",
+    /^$/,
+  ],
+  ["tf.engine().reset()", "pSample", "tf.engine().reset();\n", "failed", /^`tf.engine\(\).reset\(\)` was called/],
+  ["a trap", "qSample", 'throw new Proxy(new Error("x"), { get() { throw 1; } });\n', "error", /cannot be read/],
+  ["another folder", "ddimPSample", 'Deno.chdir("/");\n', "passed", /^$/],
+  ["much output", "qSample", 'for (let i = 0; i < 1e4; i++) console.log("line", i);\n', "passed", /^$/],
+  ["a program left running", "qSample", 'new Deno.Command("sleep", { args: ["60"] }).spawn();\n', "passed", /^$/],
+];
+
+for (const [what, name, answer, status, message] of hostile) {
+  Deno.test(`what one TODO does to its surroundings touches no other: ${what}`, async () => {
+    const id = `a1.${name}`;
+    const { body } = regionsOf(solution, "SOLUTION", "solution").find((region) => region.id === id)!;
+    const { todos } = await checked(withTexts(solution, [[body.join("\n"), answer + body.join("\n")]]));
+    const own = todos.find((todo) => todo.id === id)!;
+    assertEquals(own.status, status, own.message);
+    assertMatch(own.message, message);
+    for (const { id: other, status, message } of todos.filter((todo) => todo.id !== id)) {
+      const isBlamed = message.startsWith(`First fix ${id}`);
+      assert(status === "passed" || isBlamed, `${other}: ${message}`);
+    }
+  });
+}
+
+Deno.test("a process that is ended from within is told, and everything else is checked again", async () => {
+  const notebook = withTexts(solution, [
+    ["const alphas = betas.map", 'Deno.kill(Deno.pid, "SIGKILL");\n  const alphas = betas.map'],
+  ]);
+  const { todos } = await checked(notebook);
+  assertEquals(statuses(todos), { "a1.computeAlphas": "error" });
+  assertStringIncludes(todos[2]!.message, "Its process ended in the middle of the check (by SIGKILL)");
+});
+
+Deno.test("what is never closed fails its own TODO, with the line where it opens", async () => {
+  for (
+    const [from, to, fault] of [
+      ["let product = 1;", "if (true) {\n  let product = 1;", "line 10: what opens with { is never closed."],
+      ["let product = 1;", "/* let product = 1;", "line 10: what opens with /* is never closed."],
+      ["let product = 1;", "const s = `product = 1;", "line 10: what opens with ` is never closed."],
+      ["let product = 1;", 'const s = "product = 1;', 'line 10: what opens with " is never closed.'],
+    ] as const
+  ) {
+    const { todos } = await checked(withTexts(solution, [[from, to]]));
+    assertEquals(statuses(todos), { "a1.computeAlphas": "error" });
+    assertStringIncludes(todos[2]!.message, `Code cell 6 does not parse, ${fault}`);
+  }
+});
+
+Deno.test("what depends on a TODO that cannot be loaded is told to fix that first", async () => {
+  const isCell = (text: string) => text.includes("// TODO a1.qSample");
+  const asText = (cell: Notebook["cells"][number]) => ({
+    cell_type: "markdown" as const,
+    metadata: {},
+    source: cell.source,
+  });
+  for (
+    const notebook of [
+      { ...solution, cells: solution.cells.map((cell) => isCell(sourceOf(cell)) ? asText(cell) : cell) },
+      withTexts(solution, [["const alphaBar = at(schedule.alphasCumprod, t); // [N, 1]", "const alphaBar = = 1;"]]),
+      withTexts(solution, [["function qSample(", "function q_sample("]]),
+      withTexts(solution, [["const alphaBar = at(schedule.alphasCumprod, t); // [N, 1]", "while (true);"]]),
+    ]
+  ) {
+    const { todos } = await checked(notebook, { limit: 3 });
+    assertEquals(statuses(todos), { "a1.qSample": "error", "a1.computeLoss": "failed" });
+    assertStringIncludes(
+      todos[6]!.message,
+      "First fix a1.qSample (the forward process in one jump): a1.computeLoss calls",
+    );
+  }
+});
+
+Deno.test("cells of the student's own neither run nor hide a TODO", async () => {
+  const own = [
+    "const root = function (x: tf.Tensor) {\n  return x.sqrt();\n};",
+    'throw new Error("at top level");',
+    "const mine = await train(new SimpleNet(widths), () => computeLoss(denoise, schedule, data));\nwhile (true);",
+    "const at = (x: tf.Tensor1D, t: tf.Tensor1D) => x.gather(t).expandDims(1);",
+    "const tf2 = {;",
+  ].map((source) => ({ cell_type: "code" as const, metadata: {}, source, outputs: [], execution_count: null }));
+  const changed = withTexts(solution, [
+    [
+      "x0.mul(alphaBar.sqrt()).add(noise.mul(tf.sub(1, alphaBar).sqrt()))",
+      "x0.mul(root(alphaBar)).add(noise.mul(root(tf.sub(1, alphaBar))))",
+    ],
+    [
+      "const alphaBarPrev = at(schedule.alphasCumprod, tPrev, { beforeStart: 1 });",
+      "const alphaBarPrev = tf.scalar(1);",
+    ],
+  ]);
+  const { todos, notes } = await checked({ ...changed, cells: [...changed.cells, ...own] });
+  assertEquals(statuses(todos), { "a1.ddimPSample": "failed", "a1.ddimPSampleLoop": "failed" });
+  assertEquals(notes.length, 1);
+  assertStringIncludes(notes[0]!, "Code cell 36 does not parse, line 1");
 });
 
 Deno.test("a file that is no notebook is an error with a reason for each TODO, not a pass", async () => {
@@ -163,9 +292,7 @@ Deno.test("where no engine starts, one sentence says why the checks could not ru
 
 Deno.test("the tests underneath have one plain sentence for each TODO", async () => {
   const command = new Deno.Command(Deno.execPath(), {
-    args: ["test", "-A", "--no-check", path("course/checks/notebook_checks.ts"), "--"].concat(
-      JSON.stringify({ assignment: "a1", notebook: solved }),
-    ),
+    args: ["test", "-A", "--no-check", path("course/checks/notebook_checks.ts"), "--", "a1", solved],
     env: { NO_COLOR: "1" },
   });
   const { stdout } = await command.output();

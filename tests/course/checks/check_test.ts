@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { check, CheckFailed } from "../../../course/checks/check.ts";
-import { loadTodos } from "../../../course/checks/load_todos.ts";
 import { checksOf } from "../../../course/checks/mod.ts";
+import { loadNotebook } from "./load_notebook.ts";
 import { functionsWith, solution, withTexts } from "./patched_solution.ts";
 
 type ComputeAlphas = (betas: Float64Array) => Record<string, Float64Array>;
@@ -45,7 +45,7 @@ Deno.test("check() lists the TODOs for an id that is none, and says how to call 
 
 Deno.test("check() says what to fix first, if it is given the functions that a TODO calls", async () => {
   const notebook = withTexts(solution, [["x.sub(eps.mul(tf.sub(1, alpha))", "x.add(eps.mul(tf.sub(1, alpha))"]]);
-  const { functions } = await loadTodos(notebook, "changed", checksOf("a1"));
+  const { functions } = await loadNotebook(notebook, checksOf("a1"));
   const { pSampleLoop, pSample } = functions;
   const message = (await assertRejects(() => check("a1.pSampleLoop", { pSampleLoop, pSample }), CheckFailed)).message;
   assertStringIncludes(message, "First fix a1.pSample (one reverse step of DDPM): a1.pSampleLoop calls it");

@@ -1,10 +1,10 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { assignments } from "../../../course/assignments/mod.ts";
 import { answerOf } from "../../../course/checks/load_variants.ts";
-import { loadTodos } from "../../../course/checks/load_todos.ts";
 import { checksOf, readGolden, runCheck, usedBy } from "../../../course/checks/mod.ts";
 import { readNotebook } from "../../../course/notebooks/mod.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
+import { loadNotebook } from "./load_notebook.ts";
 import { solutionOf, withTexts } from "./patched_solution.ts";
 
 await startBackend();
@@ -18,7 +18,7 @@ for (const assignment of assignments) {
   /** The functions of the student's notebook with some TODOs solved. */
   const withSolved = async (...ids: readonly string[]) => {
     const texts = ids.map((id) => [`throw new Todo("${id}");`, answerOf(solution, id).trim()] as const);
-    return (await loadTodos(withTexts(student, texts), "half done", checks)).functions;
+    return (await loadNotebook(withTexts(student, texts), checks)).functions;
   };
 
   for (const check of checks) {

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { findCheck, readGolden, runCheck } from "../../../course/checks/mod.ts";
 import { recognize } from "../../../course/checks/recognize.ts";
+import { describeThrown } from "../../../course/checks/thrown.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
 import { functionsWith } from "./patched_solution.ts";
 
@@ -55,6 +56,7 @@ Deno.test("an error is recognized by its text, with the fewest open places first
     say: "",
     thrown: "Error: index 20",
   }];
-  const name = (message: string) => recognize(check, { thrown: new Error(message) }, { expected: {}, mistakes })?.name;
+  const name = (message: string) =>
+    recognize(check, { thrown: describeThrown(new Error(message)) }, { expected: {}, mistakes })?.name;
   assertEquals([name("index 20"), name("index 7"), name("index x")], ["20", "any", undefined]);
 });

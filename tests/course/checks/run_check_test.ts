@@ -10,6 +10,8 @@ import {
   runCheck,
 } from "../../../course/checks/mod.ts";
 import { observeTensor } from "../../../course/checks/observation.ts";
+import { judge } from "../../../course/checks/run_check.ts";
+import { describeThrown } from "../../../course/checks/thrown.ts";
 import { Todo } from "../../../course/todo.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
 import { randn, randomState, seed } from "../../../lib/random/mod.ts";
@@ -114,9 +116,9 @@ Deno.test("a check tells an unfinished TODO from a needed one, and from other er
     await run(throws(new Todo("a1.pSample"))),
     "It builds on a1.pSample (one reverse step of DDPM), which is not done yet. Do that one first.",
   );
-  const locate = () => "code cell 9, line 4";
+  const thrown = describeThrown(new TypeError("x is not a function"));
   assertEquals(
-    await run(throws(new TypeError("x is not a function")), { locate }),
+    judge(check, { thrown }, golden, () => "code cell 9, line 4")?.words,
     "double stopped with an error in code cell 9, line 4:\n  TypeError: x is not a function\n" +
       "What stands before the bracket is no function. Is its name spelt right?",
   );
@@ -125,6 +127,44 @@ Deno.test("a check tells an unfinished TODO from a needed one, and from other er
     "double stopped with an error:\n  Error: unlucky\nTry again.",
   );
   assertEquals(await run(throws("text")), 'double threw "text".');
+  assertEquals(await run(throws(null)), "double threw null.");
+});
+
+Deno.test("what is thrown may be a trap: it is described all the same", async () => {
+  const trap = Object.defineProperty(new Error("x"), "message", {
+    get() {
+      throw new Error("trap");
+    },
+  });
+  const throws = (error: unknown) => () => {
+    throw error;
+  };
+  assertEquals(
+    await run(throws(trap)),
+    "double stopped with an error:\n  Error: (its message cannot be read)",
+  );
+  const proxy = new Proxy({}, {
+    getPrototypeOf() {
+      throw new Error("trap");
+    },
+  });
+  assertStringIncludes(await run(throws(proxy)), "double threw");
+  assert((await run(throws("long ".repeat(100_000)))).length < 3000);
+});
+
+Deno.test("a check says that the engine was reset, whatever followed from that", async () => {
+  const state = tf.engine().state;
+  const reset = (x: tf.Tensor) => {
+    const engine = tf.engine() as unknown as { state: unknown };
+    engine.state = Object.create(state); // as reset() does, which would leave nothing for the tests after this one
+    return x.add(x);
+  };
+  try {
+    assertStringIncludes(await run(reset), "`tf.engine().reset()` was called.");
+  } finally {
+    (tf.engine() as unknown as { state: unknown }).state = state;
+    tf.engine().endScope();
+  }
 });
 
 Deno.test("a check that builds on a failed one says so", async () => {

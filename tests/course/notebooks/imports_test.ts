@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { withoutImported } from "../../../course/notebooks/imports.ts";
 import { findImports } from "../../../course/notebooks/mod.ts";
 
 const found = (source: string) => findImports(source).map(({ kind, specifier, names }) => [kind, specifier, ...names]);
@@ -24,4 +25,13 @@ Deno.test("findImports() says where the statement ends", () => {
   const source = 'import a from "./a.json" with { type: "json" };\na();';
   const [first] = findImports(source);
   assertEquals(source.slice(first!.start, first!.end), 'import a from "./a.json" with { type: "json" };');
+});
+
+Deno.test("withoutImported() leaves out names of an import, and nothing moves", () => {
+  const source = 'import a, { b, type C as D, e as f } from "g";';
+  const without = (...names: string[]) =>
+    withoutImported(source, { start: 0, end: source.length }, (name) => !names.includes(name));
+  assertEquals(without("D"), 'import a, { b,              e as f } from "g";');
+  assertEquals(without("b", "f"), 'import a, {    type C as D,        } from "g";');
+  assertEquals(without("C", "e"), source);
 });

@@ -3,7 +3,7 @@ import { blank, findStatements } from "../../../course/notebooks/mod.ts";
 
 const found = (source: string) => findStatements(source).map(({ kind, names }) => [kind, ...names].join(" "));
 
-Deno.test("findStatements() tells declarations from what computes", () => {
+Deno.test("findStatements() tells imports, declarations, variables and others", () => {
   assertEquals(
     found(`
 import { a } from "./a.ts";
@@ -34,14 +34,14 @@ const l = await [1].map((x) => x);
       "declaration C",
       "declaration d",
       "declaration E",
-      "declaration f",
-      "declaration g",
-      "declaration h",
-      "other i",
-      "other j",
+      "variables f",
+      "variables g",
+      "variables h",
+      "variables i",
+      "variables j",
       "other",
       "other",
-      "other l",
+      "variables l",
     ],
   );
 });
@@ -57,26 +57,63 @@ Deno.test("findStatements() takes a function with braces in its types as one sta
   return { d: c, e: 3 };
 }
 const x = 1;`;
-  assertEquals(found(source), ["declaration f", "declaration x"]);
+  assertEquals(found(source), ["declaration f", "variables x"]);
 });
 
 Deno.test("findStatements() knows the names in patterns", () => {
-  assertEquals(found("const { a, b: c = d, ...e } = f();"), ["other a c e"]);
-  assertEquals(found("const [a, [b]] = f();"), ["other a b"]);
+  assertEquals(found("const { a, b: c = d, ...e } = f();"), ["variables a c e"]);
+  assertEquals(found("const [a, [b]] = f();"), ["variables a b"]);
 });
 
 Deno.test("findStatements() does without semicolons where a keyword begins the next statement", () => {
   assertEquals(found("const a = f()\nconst b = 2\nfunction c() {}\nawait a"), [
-    "other a",
-    "declaration b",
+    "variables a",
+    "variables b",
     "declaration c",
     "other",
   ]);
 });
 
+Deno.test("findStatements() ends a statement where two lines cannot belong together", () => {
+  assertEquals(found("const a = 1\nf(a)\nconst b = [1] as const\ng(b)\ni++\nh!\nk()"), [
+    "variables a",
+    "other",
+    "variables b",
+    "other",
+    "other",
+    "other",
+    "other",
+  ]);
+  assertEquals(
+    found("if (a)\n  f()\nelse\n  g()\nfor (const b of c)\n  h()\n@sealed\nclass D {}\n@named('e')\nexport class E {}"),
+    [
+      "other",
+      "other",
+      "declaration D",
+      "declaration E",
+    ],
+  );
+});
+
+Deno.test("findStatements() knows all names that a statement declares, and no type", () => {
+  assertEquals(
+    found("const a: Map<string, number> = new Map<string, Set<number>>(), b = 2, { c, d: [e] } = f, g = h(1, i);"),
+    [
+      "variables a b c e g",
+    ],
+  );
+  assertEquals(found("let a, b = <X, Y>(x: X, y: Y) => x, c;"), ["variables a b c"]);
+  assertEquals(found("const a = b < c, d = e > f;\nconst enum G {}\nnamespace H {}\nfunction* i() {}"), [
+    "variables a d",
+    "declaration G",
+    "declaration H",
+    "declaration i",
+  ]);
+});
+
 Deno.test("findStatements() keeps chains, alternatives and else together", () => {
   assertEquals(found("const a = x\n  .mul(2)\n  .add(1);\nif (a) {\n} else {\n}\ntry {\n} finally {\n}"), [
-    "other a",
+    "variables a",
     "other",
     "other",
   ]);

@@ -39,3 +39,24 @@ Deno.test("findSyntaxFaults() names the line of the first fault of each text", a
   assertEquals(faults[1]?.message.includes("Expression expected"), true);
   assertEquals(faults[1]?.message.includes("file:"), false);
 });
+
+Deno.test("findSyntaxFaults() finds what is opened and never closed, and says where it opens", async () => {
+  const texts = [
+    "function f() {\n  if (true) {\n    g();\n}\n",
+    "f();\n/* g();\n",
+    "const a = 1;\nconst b = `c;\nd();",
+    'class A {\n  f() {\n    g("h);\n  }\n}',
+    "const a = [\n  f(1",
+    "function f() {\n  return 1;\n}\n// `{(",
+  ];
+  const faults = await findSyntaxFaults(texts, root);
+  const found = faults.map((fault) => fault && `${fault.line}: ${fault.message.split("\n")[0]}`);
+  assertEquals(found, [
+    "2: what opens with { is never closed.",
+    "2: what opens with /* is never closed.",
+    "2: what opens with ` is never closed.",
+    '3: what opens with " is never closed.',
+    "2: what opens with ( is never closed.",
+    undefined,
+  ]);
+});

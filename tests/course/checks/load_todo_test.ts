@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { defineCheck } from "../../../course/checks/mod.ts";
-import { loadTodos } from "../../../course/checks/load_todos.ts";
+import { loadTodo } from "../../../course/checks/load_todo.ts";
+import { loadNotebook } from "./load_notebook.ts";
 import { notebookOf } from "../notebooks/notebook_of.ts";
 
 const check = (id: string, name: string) =>
@@ -9,12 +10,18 @@ const check = (id: string, name: string) =>
 const checks = [check("a1.qSample", "one"), check("a1.pSample", "two"), check("a1.computeLoss", "three")];
 
 async function load(...cells: string[]) {
-  const { functions, broken, notes, cellOf, locate } = await loadTodos(notebookOf(...cells), "a.ipynb", checks);
+  const read = await loadNotebook(notebookOf(...cells), checks);
+  const { functions, todos, notes, loaded } = read;
   const call = (name: string) => (functions[name] as () => unknown)();
-  return { functions, broken: Object.fromEntries(broken), notes, cellOf: Object.fromEntries(cellOf), locate, call };
+  const broken = Object.fromEntries(
+    todos.flatMap(({ check, broken }) => broken === undefined ? [] : [[check.id, broken]]),
+  );
+  const cellOf = Object.fromEntries(todos.flatMap(({ check, cell }) => cell === undefined ? [] : [[check.id, cell]]));
+  const faults = (id: string) => loaded[id]!.faults.map(({ cell, text }) => `code cell ${cell}, ${text}`);
+  return { functions, broken, notes, cellOf, call, faults, place: read.place, whyUnknown: read.whyUnknown };
 }
 
-Deno.test("loadTodos() runs no cell: only functions, and what they need, are taken", async () => {
+Deno.test("a TODO is loaded with the functions that it needs, and no cell is run", async () => {
   const { call, notes } = await load(
     'import "./not_there.ts";\nimport { nothing } from "./not_there_either.ts";\nimport { leading } from "../lib/schedules/mod.ts";',
     'throw new Error("ran");',
@@ -26,12 +33,12 @@ Deno.test("loadTodos() runs no cell: only functions, and what they need, are tak
   assertEquals(notes, []);
 });
 
-Deno.test("loadTodos() keeps what a TODO's cell declares beside the function", async () => {
+Deno.test("what a TODO's cell declares beside the function is kept", async () => {
   const { call } = await load("const table = new Map([[1, 2]]);\nfunction one() {\n  return table.get(1);\n}");
   assertEquals(call("one"), 2);
 });
 
-Deno.test("loadTodos() lets one function call another, in any order of cells", async () => {
+Deno.test("one TODO calls another, in any order of cells", async () => {
   const { call, cellOf } = await load("function one() {\n  return two() + 1;\n}", "function two() {\n  return 1;\n}");
   assertEquals(call("one"), 2);
   assertEquals(cellOf, { "a1.qSample": 1, "a1.pSample": 2 });
@@ -63,7 +70,7 @@ Deno.test("a TODO whose function stands nowhere is named, with what to do", asyn
   assertStringIncludes(broken["a1.pSample"]!, "No code cell of the notebook declares two. Was the cell");
 });
 
-Deno.test("loadTodos() takes constants of other cells that a TODO names, but runs nothing for them", async () => {
+Deno.test("constants of other cells that a TODO names are taken, and nothing that waits is run", async () => {
   const { call, notes } = await load(
     "const settings = { hyperparameters: { T: 7 } } as const;\nconst { T } = settings.hyperparameters;",
     "const half = T / 2;\nconst unused = missing.one;\nconst data = await load();",
@@ -72,46 +79,56 @@ Deno.test("loadTodos() takes constants of other cells that a TODO names, but run
   assertEquals([call("one"), notes], [3.5, []]);
 });
 
-Deno.test("loadTodos() says which cell begins, and leaves out those that do not come to an end", async () => {
-  const notebook = notebookOf(
-    "const endless = forEver();\nfunction one() {}",
-    "function two() {}\nfunction three() {}",
-  );
-  const begun: number[] = [];
-  const { broken, functions } = await loadTodos(notebook, "a.ipynb", checks, {
-    endless: [1],
-    onCell: (number) => begun.push(number),
-  });
-  assertEquals(begun, [2]);
-  assertEquals([...broken.keys()], ["a1.qSample"]);
-  assertStringIncludes(broken.get("a1.qSample")!, "Code cell 1 does not come to an end.");
-  assertEquals(typeof functions.two, "function");
+Deno.test("loadTodo() says which cell begins", async () => {
+  const folder = new URL(`../../../.joined_${crypto.randomUUID()}/`, import.meta.url);
+  await Deno.mkdir(folder);
+  try {
+    const begun: number[] = [];
+    const cells = [{ number: 3, source: "const a = 1;" }, { number: 7, source: "function two() {}\nconst b = 2;" }];
+    const { functions } = await loadTodo(cells, ["two"], folder, (number) => begun.push(number));
+    assertEquals(begun, [3, 7]);
+    assertEquals(typeof functions.two, "function");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 });
 
-Deno.test("a statement that fails while loading fails only the TODO that it makes", async () => {
-  const { functions, broken, call } = await load(
+Deno.test("a statement that fails while loading is left out, and touches no TODO that does not need it", async () => {
+  const { functions, faults, call } = await load(
     "class two extends Missing {}",
     "const early = three();\nfunction one() {\n  return 1;\n}",
     "class three extends Object {\n  static x = one();\n}",
   );
   assertEquals(call("one"), 1);
   assertEquals([functions.two, typeof functions.three], [undefined, "function"]);
-  assertEquals(Object.keys(broken), ["a1.pSample"]);
-  assertStringIncludes(
-    broken["a1.pSample"]!,
-    "Code cell 1 stops with an error, line 1: ReferenceError: Missing is not",
-  );
+  assertEquals(faults("a1.pSample"), ["code cell 1, line 1: ReferenceError: Missing is not defined"]);
+  assertEquals(faults("a1.computeLoss"), []);
 });
 
-Deno.test("an import that does not exist is named, and the rest goes on", async () => {
-  const { call, notes } = await load(
-    'import { gone } from "../lib/gone.ts";',
-    "function one() {\n  return 1;\n}\nfunction two() {\n  return gone();\n}",
+Deno.test("an import that does not exist is left out where it is named, and the rest goes on", async () => {
+  const { call, faults, functions } = await load(
+    'import { gone } from "../lib/gone.ts";\nimport { leading, nowhere } from "../lib/schedules/mod.ts";',
+    "function one() {\n  return leading(10, 1)[0];\n}\nfunction two() {\n  return gone() + nowhere() + leading(10, 1)[0];\n}",
   );
-  assertEquals(call("one"), 1);
-  assertEquals(notes.length, 1);
-  assertStringIncludes(notes[0]!, "code cell 1");
-  assertStringIncludes(notes[0]!, "lib/gone.ts");
+  assertEquals([call("one"), typeof functions.two], [0, "function"]);
+  const [first, second] = faults("a1.pSample").toSorted();
+  assertStringIncludes(first!, "code cell 1, line 1: TypeError: Module not found");
+  assertStringIncludes(second!, "code cell 1, line 2: SyntaxError");
+  assertEquals(faults("a1.pSample").length, 2);
+});
+
+Deno.test("why a name of another cell is unknown is told where that cell waits or does not parse", async () => {
+  const { whyUnknown } = await load(
+    "const data = await load();\nconst half = 2;",
+    "const broken = (;",
+    "function one() {}",
+  );
+  assertStringIncludes(
+    whyUnknown("data")!,
+    "data is declared in code cell 1, which a check does not run, because it waits",
+  );
+  assertStringIncludes(whyUnknown("broken")!, "broken is declared in code cell 2, which does not parse");
+  assertEquals([whyUnknown("half"), whyUnknown("nothing")], [undefined, undefined]);
 });
 
 Deno.test("a function that stands in two cells: the last one counts, as in the notebook, and a note says so", async () => {
@@ -120,15 +137,15 @@ Deno.test("a function that stands in two cells: the last one counts, as in the n
   assertEquals(notes, ["one is written in two cells; the last one is checked."]);
 });
 
-Deno.test("locate() finds the place of an error in the notebook", async () => {
-  const { call, locate } = await load(
+Deno.test("placeIn() finds the place of an error in the notebook", async () => {
+  const { call, place } = await load(
     "const a = 1;",
     "function one() {\n  const x = undefined as never as number[];\n  return x[0];\n}",
   );
   try {
     call("one");
   } catch (error) {
-    assertEquals(locate(error as Error), "code cell 2, line 3");
+    assertEquals(place("a1.qSample", error as Error), "code cell 2, line 3");
     return;
   }
   throw new Error("one() did not throw");
