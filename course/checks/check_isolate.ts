@@ -39,10 +39,11 @@ export class TodoIsolate {
   readonly #worker = new Worker(new URL("./todo_worker.ts", import.meta.url));
   readonly #words: TodoWord[] = [];
   readonly #ended = Promise.withResolvers<Pick<Heard, "isStuck" | "uncaught">>();
+  readonly #startLimit: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ limit, startLimit }: Limits) {
-    this.#allow(startLimit);
+    this.#startLimit = startLimit;
     this.#worker.on("message", (word: TodoWord) => {
       this.#words.push(word);
       if (word.kind === "engine" || word.kind === "cell" || word.kind === "loaded") this.#allow(limit);
@@ -71,6 +72,7 @@ export class TodoIsolate {
 
   /** Has the isolate check a TODO, and waits for its end. */
   async check(order: TodoOrder): Promise<Heard> {
+    this.#allow(this.#startLimit);
     this.#worker.postMessage(order);
     const how = await this.#ended.promise;
     return { words: this.#words, ...how };
@@ -109,6 +111,7 @@ export function findingFrom(
   const gone = unloaded(todo, faults);
   if (gone !== undefined) return gone;
   if (outcome === undefined) {
+    if (isStuck && last(words, "engine") === undefined) return error("The engine that runs the tensors did not start.");
     if (uncaught !== undefined) return error(`An error that nothing catches ended it: ${uncaught}`);
     if (hasEnded) {
       return error("It waits for a promise that nothing ever resolves. Look at what stands after `await`.");
