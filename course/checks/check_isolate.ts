@@ -4,7 +4,7 @@
  * @module
  */
 import { Worker } from "node:worker_threads";
-import { explainUnknownName } from "./error_hints.ts";
+import { explainUnknownName, hintFor } from "./error_hints.ts";
 import type { Finding } from "./finding.ts";
 import type { GoldenCheck } from "./golden.ts";
 import { type LoadFault, placeIn } from "./load_todo.ts";
@@ -90,9 +90,11 @@ const last = <Kind extends TodoWord["kind"]>(words: readonly TodoWord[], kind: K
 const error = (words: string): Finding => ({ status: "error", words, mistake: "" });
 
 /** What was left out of a TODO's own function, so that there is nothing to check. */
-function unloaded({ check, cell }: TodoSource, faults: readonly LoadFault[]): Finding | undefined {
+function unloaded({ check }: TodoSource, faults: readonly LoadFault[]): Finding | undefined {
   const fault = faults.find(({ names }) => check.functions.some((name) => names.includes(name)));
-  return fault && error(`Code cell ${fault.cell ?? cell} stops with an error, ${fault.text}`);
+  if (fault === undefined) return undefined;
+  const hint = hintFor(fault.text);
+  return error(`Code cell ${fault.cell} stops with an error, ${fault.text}${hint === undefined ? "" : `\n${hint}`}`);
 }
 
 /** What is wrong with a TODO, from what was heard of its isolate; undefined if nothing is. */

@@ -42,6 +42,10 @@ const hints: readonly ErrorHint[] = [
     say: "The tensor holds another kind of numbers than is needed here: `x.toFloat()` and `x.toInt()` change it.",
   },
   {
+    when: /SyntaxError: Unexpected reserved word/,
+    say: "`await` stands in a function that is not `async`. In most TODOs none is needed: tensors come at once.",
+  },
+  {
     when: /Maximum call stack size exceeded/,
     say: "A function calls itself without end.",
   },
