@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { blank, type CodeCell, findStatements, stackCells, type Statement } from "../notebooks/mod.ts";
-import { withoutImported } from "../notebooks/imports.ts";
+import { blank, type CellPlace, type CodeCell, findStatements, stackCells, type Statement } from "../notebooks/mod.ts";
+import { findImports, withoutImported } from "../notebooks/imports.ts";
 import { describeThrown } from "./thrown.ts";
 
 /** The folder of the project. */
@@ -77,10 +77,20 @@ interface Begin {
   readonly start: number;
 }
 
+/** The import of a module that an error names, as the second time that a module is not found. */
+function importNamed(stack: string, cells: readonly CodeCell[]): CellPlace | undefined {
+  for (const { number, source } of cells) {
+    const found = findImports(source).find(({ specifier }) =>
+      /^\.\.?\//.test(specifier) && stack.includes(`"${new URL(specifier, base).href}"`)
+    );
+    if (found !== undefined) return { cell: number, line: source.slice(0, found.start).split("\n").length };
+  }
+}
+
 /** The statement that stopped with an error: the one that the error names, else the one that had begun last. */
 function guilty(cells: readonly CodeCell[], stack: string, module: string, begun: Begin | undefined) {
   const line = lineIn(stack, module);
-  const place = line === undefined ? undefined : stackCells(cells, base).locate(line);
+  const place = line === undefined ? importNamed(stack, cells) : stackCells(cells, base).locate(line);
   const cell = cells.find(({ number }) => number === (begun ?? place)?.cell);
   if (cell === undefined) return undefined;
   const end = cell.source.split("\n").slice(0, place?.line).join("\n").length;
@@ -123,7 +133,7 @@ export async function loadTodo(
     const found = guilty(cells, thrown.stack, module.href, begun);
     if (found === undefined) throw error;
     const left = without(found.cell, found.statement, thrown.message);
-    const text = thrown.text.replaceAll(/ at file:\S+/g, "").replaceAll(base.href, "").replaceAll(root.href, "");
+    const text = thrown.text.replaceAll(/\s+at file:\S+/g, "").replaceAll(base.href, "").replaceAll(root.href, "");
     const fault: LoadFault = {
       cell: found.cell.number,
       names: left.names,
