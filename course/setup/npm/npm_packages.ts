@@ -60,6 +60,7 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
       remedy: "install Node.js 20 or newer (it brings npm), then run this again",
     });
   }
+  await refuseLink(project);
   // Windows cannot replace a program that runs: `npm ci` would start by deleting the Deno that executes this line.
   const runsFromHere = machine.os === "windows" && machine.deno.path.startsWith(project.nodeModules);
   const argv = [
@@ -87,6 +88,15 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
   throw await programFailure({
     ...{ project, machine, outcome, program: "npm", source: "the npm registry" },
     complaint: cut ?? (complaints.join("; ") || undefined),
+  });
+}
+
+/** `npm ci` empties the folder behind a link: another clone's packages. */
+async function refuseLink({ nodeModules }: Project): Promise<void> {
+  const link = await Deno.readLink(nodeModules).catch(() => undefined);
+  if (link === undefined) return;
+  throw new Unmade(`node_modules is a link to ${link}, whose packages are not those of package-lock.json`, {
+    remedy: "run the set-up of the project that they belong to, or delete the link, then run this again",
   });
 }
 

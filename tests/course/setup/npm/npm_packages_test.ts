@@ -127,3 +127,11 @@ Deno.test("npm installs into this folder, not into a workspace above it, and whe
   await npmPackages(project, machine).make(silentLine());
   assertEquals(caches, [join(project.scratch, "npm")]);
 });
+
+Deno.test("packages behind a link belong to another project, and are left alone", async () => {
+  await using project = await madeUpProject({ "package-lock.json": lock(one), "other/two/package.json": "{}" });
+  await Deno.symlink(join(project.root, "other"), project.nodeModules);
+  const machine = madeUpMachine({ programs: ["npm"], answers: [["npm ci", installed(project.root)]] });
+  await assertRejects(() => npmPackages(project, machine).make(silentLine()), Unmade, "node_modules is a link to");
+  assertEquals(machine.ran, []);
+});
