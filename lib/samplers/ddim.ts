@@ -130,6 +130,7 @@ export function ddimCoefficients(
  * ```ts
  * import * as tf from "@tensorflow/tfjs";
  * import { startBackend } from "../backend/start.ts";
+ * import { randn } from "../random/mod.ts";
  * import { linearSchedule } from "../schedules/noise_schedule.ts";
  * import { ddimStep, planDdim } from "./ddim.ts";
  * import { scan } from "./scan.ts";
@@ -137,7 +138,7 @@ export function ddimCoefficients(
  * await startBackend();
  * const halved = (x: tf.Tensor2D): tf.Tensor2D => x.mul(0.5); // some prediction of the noise
  * const plan = planDdim(linearSchedule(1000), [999, 500, 0]);
- * await scan(tf.ones([4, 2]), plan, (x, c) => ddimStep(x, halved(x), c, null));
+ * await scan(randn([4, 2]), plan, (x, c) => ddimStep(x, halved(x), c, null));
  * ```
  */
 export function ddimStep<X extends tf.Tensor>(

@@ -103,13 +103,14 @@ export function planDdpm(
  * ```ts
  * import * as tf from "@tensorflow/tfjs";
  * import { startBackend } from "../backend/start.ts";
+ * import { randn } from "../random/mod.ts";
  * import { linearSchedule } from "../schedules/noise_schedule.ts";
  * import { ddpmStep, planDdpm } from "./ddpm.ts";
  * import { scan } from "./scan.ts";
  *
  * await startBackend();
  * const halved = (x: tf.Tensor2D): tf.Tensor2D => x.mul(0.5); // some prediction of the noise
- * await scan(tf.ones([4, 2]), planDdpm(linearSchedule(50)), (x, c) => ddpmStep(x, halved(x), c, tf.zeros([4, 2])));
+ * await scan(randn([4, 2]), planDdpm(linearSchedule(50)), (x, c) => ddpmStep(x, halved(x), c, tf.zeros([4, 2])));
  * ```
  */
 export function ddpmStep<X extends tf.Tensor>(

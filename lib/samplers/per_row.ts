@@ -16,8 +16,10 @@ import type * as tf from "@tensorflow/tfjs";
  * ```ts
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
  * import { perRow } from "./per_row.ts";
  *
+ * await startBackend();
  * const images = tf.ones([2, 8, 8, 3]);
  * assertEquals(perRow("qSample", { t: tf.tensor1d([0, 999]) }, { x0: images }).shape, [2, 1, 1, 1]);
  * ```

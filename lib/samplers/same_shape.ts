@@ -13,8 +13,10 @@ import * as tf from "@tensorflow/tfjs";
  * ```ts
  * import * as tf from "@tensorflow/tfjs";
  * import { assertThrows } from "@std/assert";
+ * import { startBackend } from "../backend/start.ts";
  * import { sameShape } from "./same_shape.ts";
  *
+ * await startBackend();
  * assertThrows(
  *   () => sameShape("ddimStep", { x: tf.ones([4, 2]), eps: tf.ones([4, 1]) }),
  *   RangeError,
