@@ -6,18 +6,9 @@
  */
 import { assert, assertEquals, assertGreater, assertMatch, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import { type Cell, formatNotebook, readNotebook, sourceOf, toLines } from "../../course/notebooks/mod.ts";
 import { thisProject } from "../../course/setup/project.ts";
-import { jupyterIsThere } from "../kernel/jupyter.ts";
-import { startJupyterLab } from "../kernel/jupyterlab.ts";
-import { findChromium, launchChromium } from "./chromium.ts";
-import { NotebookPage } from "./notebook_page.ts";
-
-const chromium = findChromium();
-if (chromium === undefined) {
-  console.log("No Chromium on this machine: the browser test is left out. To run it: install one, or set CHROMIUM.");
-}
+import { browserTest } from "./browser_test_case.ts";
 
 /** Half an hour of work, for the Stop button. */
 const longWork = `import { startProgress, tick } from "../lib/progress/mod.ts";
@@ -33,78 +24,50 @@ const codeCell = (id: string, source: string): Cell => ({
   ...{ cell_type: "code", id, metadata: {}, source: toLines(source), outputs: [], execution_count: null },
 });
 
-/** Copies the student's notebook, which JupyterLab saves as it likes, with two cells more; says where they are. */
-async function copyNotebook(folder: string) {
+/** The student's notebook with two cells more, and where they are. */
+async function longNotebook() {
   const notebook = await readNotebook(join(thisProject.root, "notebooks", "a1_ddpm_ddim.ipynb"));
   const firstCheck = notebook.cells.findIndex((cell) => /^await check\(/m.test(sourceOf(cell)));
   const end = notebook.cells.push(codeCell("long-work", longWork), codeCell("after-work", "6 * 7"));
-  await Deno.writeTextFile(join(folder, "a1.ipynb"), formatNotebook(notebook));
+  const text = formatNotebook(notebook);
   const codeUpTo = (index: number) =>
     [...Array(index + 1).keys()].filter((i) => notebook.cells[i]!.cell_type === "code");
-  return { first: codeUpTo(firstCheck), firstCheck, work: end - 2, after: end - 1 };
+  return { text, first: codeUpTo(firstCheck), firstCheck, work: end - 2, after: end - 1 };
 }
 
-Deno.test({
-  name: "a student opens the notebook in JupyterLab, runs the first cells, sees figures and checks, and presses Stop",
-  ignore: chromium === undefined || !jupyterIsThere,
-  sanitizeOps: false, // playwright-core keeps timers and pipes of its own
-  sanitizeResources: false,
-  fn: async () => {
-    // Beside notebooks/, so that "../lib" means the same.
-    const folder = await Deno.makeTempDir({ dir: thisProject.root, prefix: ".browser-test-" });
-    let browser: Browser | undefined;
-    try {
-      const places = await copyNotebook(folder);
-      await using jupyterlab = await startJupyterLab(folder);
-      browser = await launchChromium(chromium!);
-      const page = await browser.newPage({ viewport: { width: 1200, height: 1100 } });
-      page.setDefaultTimeout(60_000);
-      try {
-        const notebook = await NotebookPage.open(page, jupyterlab.notebook("a1.ipynb"));
+browserTest(
+  "a student opens the notebook in JupyterLab, runs the first cells, sees figures and checks, and presses Stop",
+  async () => ({ "a1.ipynb": (await longNotebook()).text }),
+  async ({ page, open, picture }) => {
+    const places = await longNotebook();
+    const notebook = await open("a1.ipynb");
+    for (const index of places.first) await notebook.run(index);
+    const [setup] = places.first;
+    assertMatch(await notebook.text(setup!), /^\S.* on (CPU|GPU)[^\n]*$/); // one line, and nothing that an import returns
+    const figure = page.locator(".jp-OutputArea-output img").first();
+    await figure.scrollIntoViewIfNeeded();
+    assertGreater(await figure.evaluate((img: { naturalWidth: number }) => img.naturalWidth), 0);
+    await picture("figure");
+    await notebook.output(places.firstCheck).scrollIntoViewIfNeeded();
+    await picture("first_check");
+    assertMatch(await notebook.text(places.firstCheck), /a1\.constructor/);
+    assert(!/\n\s+at /.test(await notebook.text(places.firstCheck)), "a friendly message has no stack trace");
 
-        for (const index of places.first) await notebook.run(index);
-        const [setup] = places.first;
-        assertMatch(await notebook.text(setup!), /^\S.* on (CPU|GPU)[^\n]*$/); // one line, and nothing that an import returns
-        const figure = page.locator(".jp-OutputArea-output img").first();
-        await figure.scrollIntoViewIfNeeded();
-        assertGreater(await figure.evaluate((img: { naturalWidth: number }) => img.naturalWidth), 0);
-        await screenshot(page, "figure");
-        await notebook.output(places.firstCheck).scrollIntoViewIfNeeded();
-        await screenshot(page, "first_check");
-        assertMatch(await notebook.text(places.firstCheck), /a1\.constructor/);
-        assert(!/\n\s+at /.test(await notebook.text(places.firstCheck)), "a friendly message has no stack trace");
+    await notebook.start(places.work);
+    const bar = notebook.output(places.work).getByRole("progressbar", { name: "Long work" });
+    await bar.waitFor();
+    const before = await bar.getAttribute("aria-valuenow");
+    const moved = notebook.output(places.work).locator(`[role=progressbar]:not([aria-valuenow="${before}"])`);
+    await moved.waitFor();
+    assertEquals(await notebook.output(places.work).getByRole("progressbar").count(), 1);
+    await notebook.stop();
+    await notebook.over(places.work);
+    const text = await notebook.text(places.work);
+    assertMatch(text, / · stopped\n/);
+    assertMatch(text, /Stopped by you after [\d,]+ of 60,000 iterations\. What was computed so far is kept\./);
+    await picture("stopped");
 
-        await notebook.start(places.work);
-        const bar = notebook.output(places.work).getByRole("progressbar", { name: "Long work" });
-        await bar.waitFor();
-        const before = await bar.getAttribute("aria-valuenow");
-        const moved = notebook.output(places.work).locator(`[role=progressbar]:not([aria-valuenow="${before}"])`);
-        await moved.waitFor();
-        assertEquals(await notebook.output(places.work).getByRole("progressbar").count(), 1);
-        await notebook.stop();
-        await notebook.over(places.work);
-        const text = await notebook.text(places.work);
-        assertMatch(text, / · stopped\n/);
-        assertMatch(text, /Stopped by you after [\d,]+ of 60,000 iterations\. What was computed so far is kept\./);
-        await screenshot(page, "stopped");
-
-        await notebook.run(places.after);
-        assertStringIncludes(await notebook.text(places.after), "42");
-      } catch (error) {
-        const picture = await screenshot(page, "failed").catch(() => "no picture");
-        console.log(`${picture}\n${jupyterlab.log()}`);
-        throw error;
-      }
-    } finally {
-      await browser?.close();
-      await Deno.remove(folder, { recursive: true });
-    }
+    await notebook.run(places.after);
+    assertStringIncludes(await notebook.text(places.after), "42");
   },
-});
-
-/** Keeps a picture of the page for people to look at. */
-async function screenshot(page: NotebookPage["page"], name: string): Promise<string> {
-  const path = join(thisProject.root, "out", "browser", `${name}.png`);
-  await page.screenshot({ path });
-  return path;
-}
+);

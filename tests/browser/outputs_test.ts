@@ -1,12 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { join } from "node:path";
-import { thisProject } from "../../course/setup/project.ts";
-import { jupyterIsThere } from "../kernel/jupyter.ts";
-import { startJupyterLab } from "../kernel/jupyterlab.ts";
-import { findChromium, launchChromium } from "./chromium.ts";
-import { NotebookPage } from "./notebook_page.ts";
-
-const chromium = findChromium();
+import { browserTest } from "./browser_test_case.ts";
 
 const cells = [
   'import "../lib/notebook/setup.ts";\nimport { show } from "../lib/notebook/mod.ts";\n"ready"',
@@ -30,42 +23,30 @@ const notebook = JSON.stringify({
   nbformat_minor: 5,
 });
 
-Deno.test({
-  name: "JupyterLab shows the end of loops that print, update, draw and clear, and Stop ends one that shows pictures",
-  ignore: chromium === undefined || !jupyterIsThere,
-  sanitizeOps: false, // playwright-core keeps timers and pipes of its own
-  sanitizeResources: false,
-  fn: async () => {
-    const folder = await Deno.makeTempDir({ dir: thisProject.root, prefix: ".browser-test-" });
-    await Deno.writeTextFile(join(folder, "outputs.ipynb"), notebook);
-    const browser = await launchChromium(chromium!);
-    try {
-      await using jupyterlab = await startJupyterLab(folder);
-      const page = await browser.newPage({ viewport: { width: 1000, height: 1400 } });
-      page.setDefaultTimeout(60_000);
-      const shown = await NotebookPage.open(page, jupyterlab.notebook("outputs.ipynb"));
-      for (const index of cells.keys()) {
-        if (index < cells.length - 1) await shown.run(index);
-      }
-      const texts = await Promise.all(cells.map((_, index) => shown.text(index)));
-      assertEquals(texts[1]!.split("\n").length, 20_000);
-      assertMatch(texts[1]!, /^line 0\n[^]*\nline 19999$/);
-      assertMatch(texts[2]!, /^state 1999\s+after$/);
-      assertMatch(texts[3]!, /^500 of 500\s+warned$/);
-      assertEquals(texts[4], "drawing 99");
-      assertMatch(texts[5]!, /characters left out\]\nend\s+Stack trace:\nError: after all/);
-
-      const last = cells.length - 1;
-      await shown.start(last);
-      await shown.output(last).getByText("picture 3", { exact: true }).waitFor();
-      await shown.stop();
-      await shown.over(last);
-      assertMatch(await shown.text(last), /Stopped by you\./);
-      await shown.cell(2).scrollIntoViewIfNeeded();
-      await page.screenshot({ path: join(thisProject.root, "out", "browser", "outputs.png") });
-    } finally {
-      await browser.close();
-      await Deno.remove(folder, { recursive: true });
+browserTest(
+  "JupyterLab shows the end of loops that print, update, draw and clear, and Stop ends one that shows pictures",
+  () => Promise.resolve({ "outputs.ipynb": notebook }),
+  async ({ open, picture }) => {
+    const shown = await open("outputs.ipynb");
+    for (const index of cells.keys()) {
+      if (index < cells.length - 1) await shown.run(index);
     }
+    const texts = await Promise.all(cells.map((_, index) => shown.text(index)));
+    assertEquals(texts[1]!.split("\n").length, 20_000);
+    assertMatch(texts[1]!, /^line 0\n[^]*\nline 19999$/);
+    assertMatch(texts[2]!, /^state 1999\s+after$/);
+    assertMatch(texts[3]!, /^500 of 500\s+warned$/);
+    assertEquals(texts[4], "drawing 99");
+    assertMatch(texts[5]!, /characters left out\]\nend\s+Stack trace:\nError: after all/);
+
+    const last = cells.length - 1;
+    await shown.start(last);
+    await shown.output(last).getByText("picture 3", { exact: true }).waitFor();
+    await shown.stop();
+    await shown.over(last);
+    assertMatch(await shown.text(last), /Stopped by you\./);
+    await shown.cell(2).scrollIntoViewIfNeeded();
+    await picture("outputs");
   },
-});
+  { height: 1400 },
+);
