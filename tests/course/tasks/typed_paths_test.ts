@@ -62,7 +62,9 @@ Deno.test("a notebook that is not there is told with its whole path and with tho
   }));
 
 Deno.test("the student copy goes to where --out was typed, also under `deno task` itself", async () => {
-  const folder = await Deno.makeTempDir({ dir: join(root, "out"), prefix: "typed_" });
+  const out = join(root, "out");
+  await Deno.mkdir(out, { recursive: true });
+  const folder = await Deno.makeTempDir({ dir: out, prefix: "typed_" });
   try {
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: ["task", "--quiet", "release", "--out", "copy"],

@@ -74,6 +74,6 @@ Deno.test("a checkpoint of another network, other settings or more iterations is
     );
     other.dispose();
     assertEquals(tf.memory().numTensors, before);
-    await Deno.writeTextFile(path, "{}");
+    await Deno.truncate(path, 100);
     await assertRejects(() => run(start(), { checkpoint }), SyntaxError, "not a whole safetensors file");
   }));
