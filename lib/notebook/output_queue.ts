@@ -62,7 +62,10 @@ const later = globalThis.setTimeout; // as it is now, whatever a cell puts in it
  * import { assertEquals } from "@std/assert";
  * import { OutputQueue } from "./output_queue.ts";
  * const sent: unknown[] = [];
- * const queue = new OutputQueue({ send: (_type, content) => sent.push(content.text) });
+ * const queue = new OutputQueue({
+ *   send: (_type, content) => sent.push(content.text),
+ *   wait: () => Promise.resolve(), // a test has no timers of its own
+ * });
  * for (let i = 0; i < 1000; i++) queue.print("stdout", `${i}\n`);
  * await queue.drain();
  * assertEquals(sent.join(""), Array.from({ length: 1000 }, (_, i) => `${i}\n`).join(""));
