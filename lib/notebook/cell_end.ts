@@ -1,4 +1,4 @@
-import type { Internals, Jupyter } from "./kernel_outputs.ts";
+import type { Internals, Jupyter } from "./deno_internals.ts";
 import type { Content, OutputQueue } from "./output_queue.ts";
 
 /** Empties the queue before the notebook hears that a cell is over: by its result, by an error, by `Deno.exit()`. */

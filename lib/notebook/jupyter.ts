@@ -4,7 +4,8 @@
  * @module
  */
 import { refuseUnknownOptions } from "../options/mod.ts";
-import { type Jupyter, queueOutputs } from "./kernel_outputs.ts";
+import type { Jupyter } from "./deno_internals.ts";
+import { queueOutputs } from "./kernel_outputs.ts";
 import type { OutputQueue } from "./output_queue.ts";
 
 /** One output in several forms, by MIME type; the notebook shows the richest that it knows. */

@@ -8,23 +8,8 @@
  * @module
  */
 import { endCells } from "./cell_end.ts";
-import { type Content, OutputQueue, type StreamName } from "./output_queue.ts";
-
-/** `Deno.jupyter`, as far as it is used here. */
-export interface Jupyter {
-  broadcast(type: string, content: Content, options?: { metadata?: Content; buffers?: Uint8Array[] }): Promise<void>;
-  display(value: unknown, options?: { raw?: boolean; update?: boolean; display_id?: string }): Promise<void>;
-  format(value: unknown): Promise<Content>;
-}
-
-/** The inside of Deno, as far as it is used here. */
-export interface Internals {
-  readonly Console: new (print: (text: string, level: number) => void) => Console;
-  readonly jupyter: {
-    formatInner(value: unknown, raw: boolean | undefined): Promise<Content>;
-    broadcastResult(executionCount: number, value: unknown): Promise<void>;
-  };
-}
+import type { Internals, Jupyter } from "./deno_internals.ts";
+import { OutputQueue, type StreamName } from "./output_queue.ts";
 
 /** Leads all outputs of this kernel through one queue. To be called once. */
 export function queueOutputs(jupyter: Jupyter): OutputQueue {
