@@ -92,7 +92,9 @@ function render({ rows, lines }: Group): MediaBundle {
   const snapshots = [...rows.values()];
   const bars = snapshots.map((snapshot, depth) => bar(snapshot, depth) + (lines.get(snapshot.id)?.svg() ?? ""));
   return {
-    "text/html": `<div style="max-width:640px;font:13px/1.5 ${theme.font};color:${theme.text}">${bars.join("")}</div>`,
+    "text/html": `<div data-progress="${
+      snapshots[0]?.status
+    }" style="max-width:640px;font:13px/1.5 ${theme.font};color:${theme.text}">${bars.join("")}</div>`,
     "text/plain": snapshots.map(describeProgress).join("\n"),
   };
 }

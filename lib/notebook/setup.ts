@@ -13,16 +13,15 @@
  */
 import { describeEngine, type Engine, startBackend } from "../backend/mod.ts";
 import { setReporter } from "../progress/progress.ts";
-import { requestStop } from "../progress/tick.ts";
 import { inNotebook, keepOutputs } from "./jupyter.ts";
 import { versionWarning } from "./kernel_version.ts";
 import { liveProgress } from "./live_progress.ts";
 import { showLostErrors } from "./lost_errors.ts";
 import { maglevWarning } from "./maglev.ts";
+import { listenToStop } from "./stop_button.ts";
 
 if (inNotebook()) {
-  keepOutputs();
-  Deno.addSignalListener("SIGINT", requestStop);
+  listenToStop(keepOutputs());
   showLostErrors();
   setReporter(liveProgress());
 }

@@ -31,6 +31,12 @@ export function requestStop(): void {
   request = { work: runningWork(), until: performance.now() + HOLDS, obeyed: undefined };
 }
 
+/** Gives up all work that was running, and the request to stop it: its code was cut off and will never hear of it. */
+export function forgetWork(): void {
+  request = undefined;
+  for (const work of runningWork()) work.stop();
+}
+
 /** Forgets a request to stop. */
 export function clearStop(): void {
   request = undefined;

@@ -38,7 +38,8 @@ export async function jupyterFolder(): Promise<JupyterFolder> {
   const path = await Deno.makeTempDir({ prefix: "jupyter-" });
   const data = join(path, "data");
   const machine = thisMachine();
-  const spec = kernelSpec({ deno: pinnedDeno(thisProject, machine).path, os: machine.os });
+  const python = venvProgram("python");
+  const spec = kernelSpec({ deno: pinnedDeno(thisProject, machine).path, os: machine.os, python });
   await Deno.mkdir(kernelFolder(data), { recursive: true });
   await Deno.writeTextFile(join(kernelFolder(data), "kernel.json"), JSON.stringify(spec));
   return {

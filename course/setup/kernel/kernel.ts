@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { NO_MAGLEV } from "../../../lib/notebook/maglev.ts";
 import type { Machine } from "../../machine/machine.ts";
 
@@ -15,8 +16,18 @@ export interface KernelSpec {
   readonly argv: readonly string[];
   readonly display_name: string;
   readonly language: "typescript";
-  readonly interrupt_mode: "signal";
+  readonly interrupt_mode: "signal" | "message";
   readonly env: Readonly<Record<string, string>>;
+}
+
+/** The program between Jupyter and Deno. */
+const RELAY = fileURLToPath(new URL("./relay", import.meta.url));
+
+/** What a kernel runs on. */
+export interface KernelHost {
+  readonly deno: string;
+  readonly os: Machine["os"];
+  readonly python?: string | undefined;
 }
 
 /**
@@ -25,10 +36,14 @@ export interface KernelSpec {
  * The Stop button is the signal SIGINT, which ends a Deno that does not listen for it yet. Where there is a shell, it
  * starts Deno with the signal ignored; the first cell of a notebook sets the listener.
  *
+ * Where there is a Python, too, a program stands between Jupyter and Deno (`relay/`): it runs no cell after one that failed
+ * or was stopped, and ends a loop that does not listen. To it Stop is a message.
+ *
  * The kernel takes no options for V8 but those of the variable DENO_V8_FLAGS. The shell adds the one that switches Maglev
  * off to those of the user; without a shell it stands in their place.
  *
  * @param options.deno The Deno to run.
+ * @param options.python The Python that Jupyter is installed for, if there is one.
  * @param options.os The operating system: Windows has no such signal.
  *
  * @example
@@ -38,13 +53,15 @@ export interface KernelSpec {
  * assertEquals(kernelSpec({ deno: "C:\\deno.exe", os: "windows" }).argv.slice(0, 2), ["C:\\deno.exe", "jupyter"]);
  * ```
  */
-export function kernelSpec({ deno, os }: { deno: string; os: Machine["os"] }): KernelSpec {
-  const argv = [deno, "jupyter", "-q", "--unstable-webgpu", "--kernel", "--conn", "{connection_file}"];
+export function kernelSpec({ deno, os, python }: KernelHost): KernelSpec {
+  const plain = [deno, "jupyter", "-q", "--unstable-webgpu", "--kernel", "--conn", "{connection_file}"];
+  const relayed = os !== "windows" && python !== undefined; // it takes its place by fork()
+  const argv = relayed ? [python, RELAY, ...plain] : plain;
   return {
     argv: os === "windows" ? argv : ["sh", "-c", STARTER, ...argv],
     display_name: KERNEL_TITLE,
     language: "typescript",
-    interrupt_mode: "signal",
+    interrupt_mode: relayed ? "message" : "signal",
     env: {
       NO_COLOR: "1",
       DENO_NO_UPDATE_CHECK: "1",

@@ -9,7 +9,7 @@ import { whyNotWritable } from "../../machine/writable.ts";
 import { type Condition, type Part, Unmade } from "../part.ts";
 import { DENO_VERSION, pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
-import { venvVersion } from "../python/environment.ts";
+import { venvPython, venvVersion } from "../python/environment.ts";
 import { isThere, readIfThere } from "../../machine/read_if_there.ts";
 import { writeWhole } from "../../machine/write_whole.ts";
 
@@ -22,8 +22,12 @@ export function kernel(project: Project, machine: Machine): Part {
   };
 }
 
-const textFor = (project: Project, machine: Machine) =>
-  JSON.stringify(kernelSpec({ deno: pinnedDeno(project, machine).path, os: machine.os }), null, 2) + "\n";
+/** The `kernel.json` that should be there. */
+async function textFor(project: Project, machine: Machine): Promise<string> {
+  const python = (await venvVersion(project, machine.os)) === undefined ? undefined : venvPython(project, machine.os);
+  return JSON.stringify(kernelSpec({ deno: pinnedDeno(project, machine).path, os: machine.os, python }), null, 2) +
+    "\n";
+}
 
 /** A place where a kernel is looked for. */
 interface Place {
@@ -76,7 +80,7 @@ const notThere = ({ title }: Place, code: string) =>
 async function whatIsWrong({ title, folder }: Place, project: Project, machine: Machine): Promise<string | undefined> {
   const found = await readIfThere(join(folder, "kernel.json"));
   if (found === undefined) return `not registered in ${title}`;
-  if (found === textFor(project, machine)) return undefined;
+  if (found === await textFor(project, machine)) return undefined;
   const deno = denoOf(found);
   if (deno === undefined) return `the kernel.json in ${title} is not ours`;
   if (deno === pinnedDeno(project, machine).path) return `the kernel.json in ${title} is from an older version`;
@@ -92,7 +96,7 @@ async function register(project: Project, machine: Machine, line: LiveLine): Pro
     line.doing(`registering in ${place.title}`);
     try {
       await writeWhole(join(place.folder, "logo-svg.svg"), KERNEL_LOGO);
-      await writeWhole(join(place.folder, "kernel.json"), textFor(project, machine));
+      await writeWhole(join(place.folder, "kernel.json"), await textFor(project, machine));
       places.push(place.title);
     } catch (error) {
       const code = await whyNotWritable(place.folder);

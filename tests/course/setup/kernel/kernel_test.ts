@@ -35,9 +35,20 @@ Deno.test("on Windows, which has no such signal, the kernel is started directly"
   assertEquals(kernelSpec({ deno: "C:\\deno.exe", os: "windows" }).argv[0], "C:\\deno.exe");
 });
 
+Deno.test("with a Python the relay starts Deno, and Stop is a message; not on Windows", () => {
+  const { argv, interrupt_mode } = kernelSpec({ deno: "/opt/deno", os: "linux", python: "/venv/bin/python" });
+  const at = argv.indexOf("/venv/bin/python");
+  assertEquals([argv[at + 2], argv.at(-1), interrupt_mode], ["/opt/deno", "{connection_file}", "message"]);
+  assertEquals(Deno.statSync(join(argv[at + 1]!, "__main__.py")).isFile, true);
+  const windows = kernelSpec({ deno: "C:\\deno.exe", os: "windows", python: "C:\\python.exe" });
+  assertEquals([windows.argv[0], windows.interrupt_mode], ["C:\\deno.exe", "signal"]);
+});
+
 Deno.test("denoOf() finds the binary in a kernel.json of any system, and nothing in other files", () => {
   for (const os of ["linux", "windows"] as const) {
-    assertEquals(denoOf(JSON.stringify(kernelSpec({ deno: "/opt/deno", os }))), "/opt/deno");
+    for (const python of [undefined, "/venv/bin/python"]) {
+      assertEquals(denoOf(JSON.stringify(kernelSpec({ deno: "/opt/deno", os, python }))), "/opt/deno");
+    }
   }
   assertEquals(denoOf('{"argv": ["python"]}'), undefined);
   assertEquals(denoOf("not JSON"), undefined);
