@@ -136,10 +136,17 @@ export function interceptNative(replace: (native: Native) => Partial<Native>): (
   const holder = opened();
   const before = holder.binding;
   holder.binding = { ...before, ...replace(before) };
+  interceptions++;
   return () => {
     holder.binding = before;
+    interceptions--;
   };
 }
+
+let interceptions = 0;
+
+/** Whether somebody listens to the native library, as when a step is recorded: what is not meant for it had better wait. */
+export const isIntercepted = (): boolean => interceptions > 0;
 
 /** Runs an operation with one output on tensors of the TensorFlow backend; the result is a tensor like any other. */
 export function runOp(name: string, attributes: readonly Attribute[], inputs: readonly tf.TensorInfo[]): tf.Tensor {

@@ -5,6 +5,7 @@
  */
 import { type BackendName, backendNames, backendTitles, type Engine, parseBackendName } from "./engine.ts";
 import { refuseUnknownOptions } from "../options/mod.ts";
+import { printTensors } from "./printed_tensors.ts";
 import { startCpu } from "./cpu.ts";
 import { mendGradients } from "./mended_gradients.ts";
 import { startTensorFlow } from "./tensorflow.ts";
@@ -44,6 +45,7 @@ export async function startBackend(options: StartOptions = {}): Promise<Engine> 
   const asked = askedFor(options);
   starting ??= start(asked).then((engine) => {
     mendGradients();
+    printTensors();
     return engine;
   });
   try {
