@@ -7,4 +7,4 @@ export { Chunks } from "./chunks.ts";
 export { compile, type Compiled, type CompileOptions } from "./compile.ts";
 export { LoopCache } from "./loop_cache.ts";
 export { partOfStep } from "./parts.ts";
-export { SlowNotice } from "./slow_notice.ts";
+export { SlowNotice, withoutNotices } from "./slow_notice.ts";
