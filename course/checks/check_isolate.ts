@@ -4,6 +4,7 @@
  * @module
  */
 import { Worker } from "node:worker_threads";
+import { compiledEngine } from "../compiled/engine_packages.ts";
 import { explainUnknownName, hintFor } from "./error_hints.ts";
 import type { Finding } from "./finding.ts";
 import type { GoldenCheck } from "./golden.ts";
@@ -36,7 +37,7 @@ export interface Limits {
 
 /** An isolate that has begun to start its engine, and waits to be told what to check. */
 export class TodoIsolate {
-  readonly #worker = new Worker(new URL("./todo_worker.ts", import.meta.url));
+  readonly #worker = new Worker(new URL("./todo_worker.ts", import.meta.url), { workerData: compiledEngine });
   readonly #words: TodoWord[] = [];
   readonly #ended = Promise.withResolvers<Pick<Heard, "isStuck" | "uncaught">>();
   readonly #startLimit: number;
@@ -76,11 +77,6 @@ export class TodoIsolate {
     this.#worker.postMessage(order);
     const how = await this.#ended.promise;
     return { words: this.#words, ...how };
-  }
-
-  /** Ends it without a check. */
-  close(): void {
-    this.#end({ isStuck: false });
   }
 }
 

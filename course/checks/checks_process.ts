@@ -4,6 +4,7 @@
  *
  * @module
  */
+import "../compiled/engine_packages.ts"; // first
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { findAssignment, rubricOf } from "../assignments/mod.ts";
 import { readNotebook } from "../notebooks/mod.ts";
@@ -26,9 +27,10 @@ function report(line: CheckReport): void {
 }
 
 // As many at once as there are processors, or the limit of each would measure how many others there are.
-const turns = new Turns(Math.max(2, navigator.hardwareConcurrency));
-// They start their engines while the notebook is read.
-const isolates = new Map(wanted.map(({ id }) => [id, new TodoIsolate(order)]));
+const atOnce = Math.max(2, navigator.hardwareConcurrency);
+const turns = new Turns(atOnce);
+// The first ones start their engines while the notebook is read.
+const waiting = wanted.slice(0, atOnce).map(() => new TodoIsolate(order));
 const folder = await Deno.makeTempDir({ dir: fileURLToPath(root), prefix: ".joined_" }); // in it, packages are found
 report({ kind: "folder", path: folder });
 
@@ -37,7 +39,11 @@ try {
   const sources = await readTodos(notebook, checks, root);
   const golden = await readGolden(order.assignment);
   const found = { notes: new Set(sources.notes), engines: new Set<string>(), troubles: new Set<string>() };
-  await Promise.all(sources.todos.map((todo) => check(todo, golden.checks[todo.check.id]!, sources, found)));
+  await Promise.all(
+    sources.todos.filter(({ check: { id } }) => order.only?.includes(id) ?? true).map((todo) =>
+      check(todo, golden.checks[todo.check.id]!, sources, found)
+    ),
+  );
   found.engines.forEach((text) => report({ kind: "engine", text }));
   found.notes.forEach((text) => report({ kind: "note", text }));
   found.troubles.forEach((text) => report({ kind: "trouble", text }));
@@ -56,15 +62,12 @@ async function check(
   found: Record<"notes" | "engines" | "troubles", Set<string>>,
 ): Promise<void> {
   const { check, cell, cells, broken } = todo;
-  const isolate = isolates.get(check.id);
-  if (isolate === undefined) return;
   if (broken !== undefined) {
-    isolate.close();
     const { words, ...result } = resultOf(check, { status: "error", words: broken, mistake: "" }, rubric);
     return report({ kind: "result", ...result, words, cell, uses: [] });
   }
   const heard = await turns.take(() =>
-    isolate.check({ id: check.id, cells, folder: pathToFileURL(`${folder}/`).href })
+    (waiting.pop() ?? new TodoIsolate(order)).check({ id: check.id, cells, folder: pathToFileURL(`${folder}/`).href })
   );
   for (const word of heard.words) {
     if (word.kind === "engine") found.engines.add(word.text);

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import "../compiled/engine_packages.ts"; // first
 import process from "node:process";
 import { parentPort } from "node:worker_threads";
 import { describeEngine, startBackend } from "../../lib/backend/mod.ts";
