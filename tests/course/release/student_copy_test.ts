@@ -130,6 +130,7 @@ Deno.test("in the student copy `deno task check` runs, and all TODOs of an unsol
     }
   } finally {
     await Deno.remove(join(folder, "node_modules"));
+    await Deno.remove(join(folder, ".setup"), { recursive: true }); // what the check keeps
   }
 });
 
