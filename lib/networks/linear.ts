@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { refuseMoreArguments } from "../options/mod.ts";
 import { rand } from "../random/mod.ts";
 import { Module } from "./module.ts";
 
@@ -29,10 +30,12 @@ export class Linear extends Module {
   /**
    * @param dIn Values per row that come in.
    * @param dOut Values per row that go out.
+   * @throws {TypeError} If there are further arguments, such as PyTorch's `bias`.
    * @throws {RangeError} If one of them is not a positive integer.
    */
   constructor(readonly dIn: number, readonly dOut: number) {
     super();
+    refuseMoreArguments("Linear", arguments, 2);
     for (const [name, width] of Object.entries({ dIn, dOut })) {
       if (!Number.isInteger(width) || width < 1) {
         throw new RangeError(`Linear: ${name} is ${width}. Give the number of values per row, 1 or more.`);

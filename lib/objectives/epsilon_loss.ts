@@ -1,4 +1,4 @@
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { randint, randnLike } from "../random/mod.ts";
 import { ask, type Denoiser } from "../samplers/denoiser.ts";
@@ -22,6 +22,7 @@ export interface EpsilonLossOptions<X extends tf.Tensor = tf.Tensor2D> {
  * @param denoise The network: (x_t, t) -> predicted noise.
  * @param marginals `tables(schedule)`.
  * @param x0 A batch of data: [N, ...].
+ * @throws {TypeError} If the marginals are no tables on the device.
  * @throws {RangeError} If the shapes do not go together.
  *
  * @example
@@ -58,6 +59,7 @@ export function epsilonLoss<X extends tf.Tensor = tf.Tensor2D>(
  * @param network (x_t, t) -> its prediction. For samplers, `toDenoiser` turns it into the noise.
  * @param marginals `tables(schedule)`.
  * @param x0 A batch of data: [N, ...].
+ * @throws {TypeError} If the marginals are no tables on the device.
  * @throws {RangeError} If the shapes do not go together, or there is no such prediction.
  *
  * @example
@@ -93,9 +95,20 @@ function meanSquaredError<X extends tf.Tensor>(
   options: EpsilonLossOptions<X>,
 ): tf.Scalar {
   refuseUnknownOptions(where, options, ["t", "noise"]);
+  checkMarginals(where, marginals);
   const { t = randint(0, marginals.alpha.size, [x0.shape[0]!]), noise = randnLike(x0) } = options;
   const predicted = ask(where, network, qSample(marginals, x0, t, noise), t);
   const marginal = () => ({ alpha: at(marginals.alpha, t, { like: x0 }), sigma: at(marginals.sigma, t, { like: x0 }) });
   const target = prediction === "epsilon" ? noise : predictionOf(prediction, { x0, noise }, marginal());
   return predicted.sub(target).square().mean();
+}
+
+/** A schedule whose arrays are not on the device yet, and x0 in its place, would be noticed only where a field is missing. */
+function checkMarginals(where: string, marginals: MarginalTables): void {
+  for (const name of ["alpha", "sigma"] as const) {
+    if (marginals?.[name] instanceof tf.Tensor) continue;
+    throw new TypeError(
+      `${where}: the marginals have no tensor "${name}". Give tables(schedule), between the network and x0.`,
+    );
+  }
 }

@@ -5,7 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { perRow } from "../samplers/per_row.ts";
-import { refuseUnknownOptions } from "../options/mod.ts";
+import { refuseMoreArguments, refuseUnknownOptions } from "../options/mod.ts";
 
 /** The same fields, each array of numbers as a tensor of shape [T]. */
 export type Tables<S> = { readonly [K in keyof S]: tf.Tensor1D };
@@ -37,6 +37,7 @@ export interface MarginalTables {
  * ```
  */
 export function tables<S extends { readonly [K in keyof S]: ArrayLike<number> }>(arrays: S): Tables<S> {
+  refuseMoreArguments("tables", arguments, 1);
   const entries = Object.entries<ArrayLike<number>>(arrays).map(([name, array]) => {
     if (!(array instanceof Float64Array || array instanceof Float32Array || Array.isArray(array))) {
       throw new TypeError(`tables: "${name}" is ${describe(array)}. Give an array of numbers.`);

@@ -10,6 +10,7 @@ import * as tf from "@tensorflow/tfjs";
 import { typeAttribute } from "../backend/attributes.ts";
 import { adoptTensor, type Attribute, native } from "../backend/native.ts";
 import { runningEngine } from "../backend/start.ts";
+import { refuseMoreArguments } from "../options/mod.ts";
 import { philoxPermutation } from "./permutation.ts";
 import { checkCount, checkIntegerRange, philoxIntegers, philoxNormal, philoxUniform } from "./philox.ts";
 import { nextCall } from "./random_stream.ts";
@@ -25,10 +26,12 @@ export type TensorOfShape<S extends readonly number[]> = S extends readonly [] ?
 /**
  * Draws standard normal numbers, float32.
  *
+ * @throws {TypeError} If the shape is no list, or there are further arguments.
  * @throws {RangeError} If the shape has a size that is not a whole number >= 0.
  * @throws {Error} If no backend was started.
  */
 export function randn<const S extends readonly number[]>(shape: S): TensorOfShape<S> {
+  refuseMoreArguments("randn", arguments, 1);
   return draw("randn", shape, {
     operation: "StatelessRandomNormal",
     dtype: "float32",
@@ -39,10 +42,12 @@ export function randn<const S extends readonly number[]>(shape: S): TensorOfShap
 /**
  * Draws numbers uniform in [0, 1), float32: multiples of 2^-23.
  *
+ * @throws {TypeError} If the shape is no list, or there are further arguments.
  * @throws {RangeError} If the shape has a size that is not a whole number >= 0.
  * @throws {Error} If no backend was started.
  */
 export function rand<const S extends readonly number[]>(shape: S): TensorOfShape<S> {
+  refuseMoreArguments("rand", arguments, 1);
   return draw("rand", shape, {
     operation: "StatelessRandomUniform",
     dtype: "float32",
@@ -55,6 +60,7 @@ export function rand<const S extends readonly number[]>(shape: S): TensorOfShape
  *
  * @param low The smallest integer drawn, an int32.
  * @param high One more than the largest integer drawn, an int32.
+ * @throws {TypeError} If the shape is no list, or there are further arguments.
  * @throws {RangeError} If the range is empty, or the shape has a size that is not a whole number >= 0.
  * @throws {Error} If no backend was started.
  *
@@ -70,6 +76,7 @@ export function rand<const S extends readonly number[]>(shape: S): TensorOfShape
  * ```
  */
 export function randint<const S extends readonly number[]>(low: number, high: number, shape: S): TensorOfShape<S> {
+  refuseMoreArguments("randint", arguments, 3);
   checkIntegerRange(low, high);
   return draw("randint", shape, {
     operation: "StatelessRandomUniformInt",
@@ -86,6 +93,7 @@ export function randint<const S extends readonly number[]>(low: number, high: nu
  * @throws {Error} If no backend was started.
  */
 export function permutation(n: number): tf.Tensor1D {
+  refuseMoreArguments("permutation", arguments, 1);
   runningEngine("permutation");
   checkCount(n);
   const { seed, counter } = nextCall();
@@ -104,6 +112,9 @@ interface Distribution {
 
 function draw<S extends readonly number[]>(name: string, shape: S, distribution: Distribution): TensorOfShape<S> {
   runningEngine(name);
+  if (!Array.isArray(shape)) {
+    throw new TypeError(`${name}: the shape is ${shape}. Give a list of sizes, e.g. [128, 2].`);
+  }
   let n = 1;
   for (const size of shape) {
     if (!Number.isSafeInteger(size) || size < 0) {

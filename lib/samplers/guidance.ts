@@ -25,6 +25,7 @@ export interface GuidedModel<X extends tf.Tensor = tf.Tensor2D> {
  *
  * @param model The two predictions.
  * @param scale How strong: 0 or more.
+ * @throws {TypeError} If one of the two is no function, or there are further arguments.
  * @throws {RangeError} If the scale is negative or not finite. The denoiser throws it if a prediction has another shape
  * than x.
  *
@@ -42,6 +43,12 @@ export interface GuidedModel<X extends tf.Tensor = tf.Tensor2D> {
  */
 export function withGuidance<X extends tf.Tensor = tf.Tensor2D>(model: GuidedModel<X>, scale: number): Denoiser<X> {
   refuseMoreArguments("withGuidance", arguments, 2);
+  for (const name of ["conditional", "unconditional"] as const) {
+    if (typeof model?.[name] === "function") continue;
+    throw new TypeError(
+      `withGuidance: "${name}" is ${model?.[name]}. Give { conditional, unconditional }, two denoisers.`,
+    );
+  }
   const { conditional, unconditional } = model;
   if (!(scale >= 0 && scale < Infinity)) {
     throw new RangeError(

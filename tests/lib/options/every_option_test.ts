@@ -126,6 +126,24 @@ Deno.test("arguments beyond the last are refused where an option of a sibling mi
       "withGuidance takes 2 arguments",
     ],
     [() => d.toDenoiser(...["v", net, schedule, {}] as unknown as ["v", never, never]), "toDenoiser takes 3 arguments"],
+    [() => d.tables(...[schedule, "float64"] as unknown as [typeof schedule]), "tables takes 1 argument"],
+    [() => new d.Linear(...[2, 2, false] as unknown as [number, number]), "Linear takes 2 arguments"],
+    [() => d.randn(...[[2], 42] as unknown as [number[]]), "randn takes 1 argument"],
+    [() => d.rand(...[[2], 0, 1] as unknown as [number[]]), "rand takes 1 argument"],
+    [() => d.randint(...[0, 9, [2], 42] as unknown as [number, number, number[]]), "randint takes 3 arguments"],
+    [() => d.permutation(...[9, 42] as unknown as [number]), "permutation takes 1 argument"],
+  ];
+  for (const [call, message] of calls) assertThrows(call, TypeError, message);
+});
+
+Deno.test("what stands in the place of another argument is named, with what belongs there", () => {
+  const wrong = (value: unknown) => value as never;
+  const calls: [() => unknown, string][] = [
+    [() => d.randn(wrong(2)), "randn: the shape is 2. Give a list of sizes, e.g. [128, 2]."],
+    [() => d.epsilonLoss(net, wrong(schedule), x), 'epsilonLoss: the marginals have no tensor "alpha". Give tables('],
+    [() => d.epsilonLoss(net, wrong(x), wrong(marginals)), 'epsilonLoss: the marginals have no tensor "alpha".'],
+    [() => d.predictionLoss("v", net, wrong(undefined), x), 'predictionLoss: the marginals have no tensor "alpha".'],
+    [() => d.withGuidance(wrong({ conditional: net, uncond: net }), 0), 'withGuidance: "unconditional" is undefined.'],
   ];
   for (const [call, message] of calls) assertThrows(call, TypeError, message);
 });
