@@ -96,7 +96,8 @@ function encode(name: string, { dtype: given, shape, data }: SafeTensor): Encode
   }
 }
 
-function checkMap(tensors: unknown): void {
+/** Refuses an object in the place of a Map of tensors. */
+export function checkMap(tensors: unknown): void {
   if (tensors instanceof Map) return;
   throw new TypeError("The tensors are not in a Map. Give new Map([[name, tensor], ...]).");
 }

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { decodeSafetensors } from "./decode_safetensors.ts";
-import { encodeSafetensors } from "./encode_safetensors.ts";
+import { checkMap, encodeSafetensors } from "./encode_safetensors.ts";
 import type { SafeArray, SafeTensor, Safetensors } from "./safetensors.ts";
 
 /**
@@ -33,6 +33,7 @@ export async function writeSafetensors(
   tensors: ReadonlyMap<string, tf.Tensor | SafeTensor>,
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
+  checkMap(tensors); // before it is walked through
   const onHost = new Map<string, SafeTensor>();
   for (const [name, tensor] of tensors) {
     onHost.set(name, tensor instanceof tf.Tensor ? await hostOf(name, tensor) : tensor);

@@ -103,3 +103,12 @@ Deno.test("loadWeights() refuses a number that float32 cannot hold", () =>
       '"weight" has 1e+300, too large for float32.',
     );
   }));
+
+Deno.test("writeSafetensors() says that an object of tensors is no Map of them", () =>
+  inFolder((folder) =>
+    assertRejects(
+      () => writeSafetensors(`${folder}/model.safetensors`, { weight: tf.ones([1]) } as never),
+      TypeError,
+      "The tensors are not in a Map. Give new Map([[name, tensor], ...]).",
+    ).then(() => {})
+  ));
