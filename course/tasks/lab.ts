@@ -8,6 +8,8 @@ import { interruptible } from "../machine/interruptible.ts";
 import { JUPYTER } from "../setup/python/jupyter.ts";
 import { KERNEL_NAME } from "../setup/kernel/kernel.ts";
 import { OUTPUT_LIMITS } from "../setup/kernel/output_limits.ts";
+import { terminalOptions, withDeno } from "../setup/kernel/terminal.ts";
+import { pinnedDeno } from "../setup/pinned_deno.ts";
 import { thisMachine } from "../machine/machine.ts";
 import { isThere } from "../machine/read_if_there.ts";
 import { NPM_PACKAGES } from "../setup/npm/npm_packages.ts";
@@ -57,13 +59,17 @@ await interruptible(async (signal) => {
       ...["-m", "jupyterlab", `--ServerApp.root_dir=${isFolder ? path : dirname(path)}`, "--ServerApp.answer_yes=True"],
       "--LanguageServerManager.autodetect=False", // its search for language servers says a lot and finds nothing
       ...OUTPUT_LIMITS,
+      ...terminalOptions(machine),
       `--MappingKernelManager.default_kernel_name=${KERNEL_NAME}`,
       ...(isFolder ? [] : [`--LabApp.default_url=/lab/tree/${encodeURIComponent(basename(path))}`]),
       ...(Deno.uid() === 0 ? ["--allow-root"] : []), // in a container
       ...Deno.args.slice(named ? 1 : 0),
     ],
     clearEnv: true,
-    env: { ...withoutTypedFolder(machine.env), ...await jupyterEnvironment(thisProject, machine) },
+    env: {
+      ...withDeno(withoutTypedFolder(machine.env), pinnedDeno(thisProject, machine).path),
+      ...await jupyterEnvironment(thisProject, machine),
+    },
     stdin: "null",
     // Ctrl-C in the terminal is for this task: JupyterLab itself would ask a question, or leave its kernels behind.
     detached: machine.os !== "windows",

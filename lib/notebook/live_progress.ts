@@ -19,6 +19,15 @@ export interface LiveProgressOptions {
 /** Milliseconds of work before a bar appears: what is over sooner needs none. */
 const PATIENCE = 300;
 
+/**
+ * Appears below a bar that has not been replaced for a minute, without a script: a page that was closed or reloaded, or
+ * whose kernel is gone, hears no more of the work.
+ */
+const SILENCE = `<style>@keyframes diffusion-silence{to{max-height:8em}}</style><div style="max-height:0;` +
+  `overflow:hidden;color:${theme.warning};animation:diffusion-silence 0s linear 60s forwards">` +
+  "No news for a minute. Was this page closed or reloaded meanwhile? Then the work goes on unseen: run the next cell, " +
+  "it starts when this one is over. Was the kernel restarted? Then run this cell again.</div>";
+
 /** Works that run at the same time, one inside the other mostly, and the one output that shows them. */
 interface Group {
   readonly displayId: string;
@@ -91,10 +100,13 @@ function lineOf({ lines }: Group, id: number): Sparkline {
 function render({ rows, lines }: Group): MediaBundle {
   const snapshots = [...rows.values()];
   const bars = snapshots.map((snapshot, depth) => bar(snapshot, depth) + (lines.get(snapshot.id)?.svg() ?? ""));
+  const runs = snapshots[0]?.status === "running";
   return {
     "text/html": `<div data-progress="${
       snapshots[0]?.status
-    }" style="max-width:640px;font:13px/1.5 ${theme.font};color:${theme.text}">${bars.join("")}</div>`,
+    }" style="max-width:640px;font:13px/1.5 ${theme.font};color:${theme.text}">${bars.join("")}${
+      runs ? SILENCE : ""
+    }</div>`,
     "text/plain": snapshots.map(describeProgress).join("\n"),
   };
 }

@@ -93,7 +93,9 @@ export async function train<M extends Module>(
     const losses = await chunks.time(state.iteration, (n) => state.advance(n));
     notice.consider(state.whyEager);
     try {
-      const loss = state.addLosses(losses);
+      const mean = state.addLosses(losses);
+      // What stays on the page is the same in equal runs, whatever chunks the time made.
+      const loss = state.iteration === iterations ? losses.at(-1)! : mean;
       progress.update(state.iteration, { loss });
     } catch (error) {
       progress.reason = "the loss is not finite";

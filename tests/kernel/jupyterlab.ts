@@ -23,7 +23,11 @@ const settings = {
  * Starts JupyterLab on a folder, on a free port, with the course's kernel and nothing of the user's. The limits of its
  * output are Jupyter's own, which are narrower than those of `deno task lab`.
  */
-export async function startJupyterLab(folder: string, options: readonly string[] = []): Promise<JupyterLab> {
+export async function startJupyterLab(
+  folder: string,
+  options: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<JupyterLab> {
   const jupyter = await jupyterFolder();
   for (const [plugin, values] of Object.entries(settings)) {
     const path = join(jupyter.env.JUPYTERLAB_SETTINGS_DIR!, `${plugin}.jupyterlab-settings`);
@@ -42,7 +46,7 @@ export async function startJupyterLab(folder: string, options: readonly string[]
       `--ServerApp.root_dir=${folder}`,
       ...options,
     ],
-    env: { ...jupyter.env },
+    env: { ...env, ...jupyter.env },
     stdin: "null",
     stdout: "null",
     stderr: "piped",

@@ -3,7 +3,7 @@
 - Cells wait here, not in the kernel. When one fails, or Stop is pressed, those that wait are not run, as with Python's
   kernel: JupyterLab's "Run All" sends all cells at once.
 - Stop is a signal, which the notebook's library hears. A cell that does not hear it is cut off (`stop.py`).
-- A page that is opened while a cell runs is answered at once.
+- A page that is opened while a cell runs is answered at once, and told how the cell ended (`missed.py`).
 - Bars of work that ended with the kernel say so (`bars.py`).
 """
 
@@ -14,6 +14,7 @@ import time
 import zmq
 from bars import Bars
 from message import Message, Writer
+from missed import Missed
 from stop import CUT_OFF, WHAT_TO_DO, Stop
 
 LATE = 0.5  # seconds in which cells still come that were sent before one failed
@@ -61,6 +62,7 @@ class Relay:
         self.began = began
         self.writer = Writer(outer["key"])
         self.bars = Bars()
+        self.missed = Missed()
         self.waiting = []  # cells that are to run
         self.running = None  # header of the cell that runs
         self.reply = None  # its status, once the kernel has replied
@@ -102,6 +104,7 @@ class Relay:
     def asked(self, frames):
         message = Message(frames)
         kind = message.kind
+        self.missed.see(message.header["session"], self.running)
         if kind == "execute_request":
             if time.monotonic() < self.failed_at + LATE and message.sent < self.failed_date - CLOCK:
                 self.refuse(message)
@@ -152,8 +155,11 @@ class Relay:
             return
         if kind in ("display_data", "update_display_data"):
             self.bars.see(message)
-        if kind == "error" and self.was_cut_off and NO_ANSWER in message.content["evalue"]:
-            frames = self.writer.with_content(message, stopped_error())
+        if kind == "error" and self.is_about_cell(message):
+            if self.was_cut_off and NO_ANSWER in message.content["evalue"]:
+                message = Message(self.writer.with_content(message, stopped_error()))
+            self.error = message.content["evalue"]
+            frames = message.frames
         self.front["iopub"].send_multipart(frames)
 
     def replied(self, frames):
@@ -179,6 +185,9 @@ class Relay:
         self.running = message.header
         self.stops_others = message.content.get("stop_on_error", True)
         self.reply, self.idle, self.stop = None, False, None
+        self.bars.latest, self.error = None, None
+        for kind, content in self.missed.outputs(self.running["session"]):
+            self.publish(kind, content, self.running)
         self.back["shell"].send_multipart(message.frames)
 
     def end_if_over(self):
@@ -189,6 +198,7 @@ class Relay:
             self.signal(signal.SIGCONT)  # what the cell left undone is to be forgotten
         if failed:
             self.cut_off_bars("the cell has ended")
+        self.missed.end(self.running["msg_id"], self.bars.latest, self.error)
         self.running, stopped, self.stop = None, self.stop is not None, None
         if stopped or (failed and self.stops_others):
             self.refuse_waiting()
