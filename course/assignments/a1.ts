@@ -5,9 +5,17 @@ import { rubrics } from "./rubric.ts";
 export interface A1Hyperparameters extends DiffusionHyperparameters {
   /** Steps of DDIM in its evaluation. */
   readonly ddimSteps: number;
+  /** How many times samples are drawn for the evaluation of DDPM ... */
+  readonly ddpmDraws: number;
+  /** ... and of DDIM: the median of the distances counts. */
+  readonly ddimDraws: number;
 }
 
 const samples = 2048;
+
+// One draw of DDIM scatters by a tenth of its limit, and a draw takes a twentieth of one of DDPM: docs/fairness.md.
+const ddpmDraws = 3;
+const ddimDraws = 25;
 
 /**
  * Assignment 1: DDPM and DDIM on the swiss roll.
@@ -31,6 +39,8 @@ export const a1: Assignment<A1Hyperparameters> = frozen({
     emaDecay: 0.995,
     samples,
     ddimSteps: 50,
+    ddpmDraws,
+    ddimDraws,
   },
   rubrics,
   rubric: "results",
@@ -40,12 +50,14 @@ export const a1: Assignment<A1Hyperparameters> = frozen({
       title: "DDPM, 1000 steps",
       limits: [{ below: 20, points: 10 }, { below: 40, points: 5 }],
       samples,
+      draws: ddpmDraws,
     },
     {
       id: "a1.ddim",
       title: "DDIM, 50 steps",
       limits: [{ below: 40, points: 10 }, { below: 80, points: 5 }],
       samples,
+      draws: ddimDraws,
     },
   ],
   todos: [

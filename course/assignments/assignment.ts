@@ -54,6 +54,11 @@ export interface Evaluation {
   readonly limits: readonly { readonly below: number; readonly points: number }[];
   /** How many samples are compared with equally many data points. */
   readonly samples: number;
+  /**
+   * How many times that many samples are drawn: the median of the distances counts, because a single draw scatters enough to
+   * cost a correct solution points. Default 1.
+   */
+  readonly draws?: number;
 }
 
 /** An assignment. */

@@ -14,8 +14,10 @@ import { assignmentOf, findEvaluation, limitsUnder } from "./mod.ts";
 export interface Score {
   readonly id: string;
   readonly title: string;
-  /** Chamfer distance: sum of squared distances to the nearest neighbour, both ways. */
+  /** Chamfer distance: sum of squared distances to the nearest neighbour, both ways; of several draws the median. */
   readonly chamfer: number;
+  /** The distance of each draw, where there are several. */
+  readonly draws?: readonly number[];
   readonly points: number;
   /** The most points that this evaluation can give. */
   readonly of: number;
@@ -74,34 +76,61 @@ function checkData(id: string, data: Points): void {
   }
 }
 
+/** All draws, as points, of the right number. */
+async function toDraws(
+  { id, samples: count, draws: expected = 1 }: Evaluation,
+  samples: Samples | readonly Samples[],
+): Promise<Points[]> {
+  const given = Array.isArray(samples) ? samples : [samples];
+  if (given.length !== expected) {
+    const draws = expected === 1 ? "one draw" : `${expected} draws in a list`;
+    throw new EvaluationError(
+      `evaluate("${id}"): there ${
+        given.length === 1 ? "is 1 draw" : `are ${given.length} draws`
+      } of samples, expected ` +
+        `${expected}. Give ${draws}, of shape [${count}, 2] each.`,
+    );
+  }
+  const draws = await Promise.all(given.map((draw) => toPoints(id, draw)));
+  for (const points of draws) {
+    if (points.length === 2 * count) continue;
+    throw new EvaluationError(
+      `evaluate("${id}"): there are ${points.length / 2} samples, expected ${count}. Draw [${count}, 2].`,
+    );
+  }
+  return draws;
+}
+
+/** The middle one of the numbers, of an even number of them the larger of the two in the middle. */
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
+/** Samples of one draw: points, or a tensor of shape [N, 2]. */
+export type Samples = Points | Tensor2D;
+
 /**
  * Compares samples with equally many data points, and gives the points of the assignment's rubric. In a notebook it shows
  * one line; outside it prints it.
  *
  * @param id Which evaluation, e.g. "a1.ddpm".
- * @param samples The samples: exactly as many as the evaluation asks for (2048 in Assignment 1).
+ * @param samples The samples: exactly as many as the evaluation asks for (2048), or a list with that many for each draw.
  * @param data The data; the first 2048 points of it are compared with.
- * @throws {EvaluationError} If the number of samples is wrong, one is not finite (which is shown as 0 points first),
- * or there is no such evaluation.
+ * @throws {EvaluationError} If the number of draws or samples is wrong, one is not finite (which is shown as 0 points
+ * first), or there is no such evaluation.
  *
  * @example Data against itself: distance 0, full points
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { evaluate } from "./evaluate.ts";
  * const data = Float64Array.from({ length: 4096 }, (_, i) => Math.sin(i));
- * assertEquals((await evaluate("a1.ddpm", data, data)).points, 10);
+ * assertEquals((await evaluate("a2.dpm1", data, data)).points, 10);
+ * assertEquals((await evaluate("a1.ddpm", [data, data, data], data)).chamfer, 0);
  * ```
  */
-export async function evaluate(id: string, samples: Points | Tensor2D, data: Points): Promise<Score> {
+export async function evaluate(id: string, samples: Samples | readonly Samples[], data: Points): Promise<Score> {
   const evaluation = find(id);
   const { title, samples: count } = evaluation;
   const of = mostPoints(evaluation);
-  const points = await toPoints(id, samples);
-  if (points.length !== 2 * count) {
-    throw new EvaluationError(
-      `evaluate("${id}"): there are ${points.length / 2} samples, expected ${count}. Draw [${count}, 2].`,
-    );
-  }
+  const draws = await toDraws(evaluation, samples);
   checkData(id, data);
   if (data.length < 2 * count) {
     throw new EvaluationError(
@@ -109,15 +138,18 @@ export async function evaluate(id: string, samples: Points | Tensor2D, data: Poi
     );
   }
   try {
-    checkPoints(points, "samples");
+    for (const points of draws) checkPoints(points, "samples");
   } catch (error) {
     const line = `${title}: no Chamfer distance, the samples are not finite: 0 of ${of} points`;
     await showLine(line, "bad", { [scoreType]: { id, title, chamfer: null, points: 0, of } });
     throw new EvaluationError(`${title}: 0 of ${of} points. ${error instanceof Error ? error.message : error}`);
   }
 
-  const chamfer = chamferDistance(points, data.subarray(0, 2 * count));
-  const reached = { chamfer, points: pointsFor(evaluation, chamfer), of };
+  const target = data.subarray(0, 2 * count);
+  const distances = draws.map((points) => chamferDistance(points, target));
+  const chamfer = median(distances);
+  const several = distances.length > 1 ? { draws: distances } : {};
+  const reached = { chamfer, ...several, points: pointsFor(evaluation, chamfer), of };
   const score: Score = { id, title, ...reached, text: describeScore(reached, evaluation) };
   await showLine(`${title}: ${score.text}`, score.points === of ? "good" : score.points > 0 ? "fair" : "bad", {
     [scoreType]: score,
@@ -128,12 +160,17 @@ export async function evaluate(id: string, samples: Points | Tensor2D, data: Poi
 /** A distance for people: rounded down, so that 19.97 does not read as 20.0 where the limit is "below 20". */
 export const shownDistance = (chamfer: number): string => (Math.floor(chamfer * 10) / 10).toFixed(1);
 
-/** E.g. "Chamfer distance 12.3 (below 20): 10 of 10 points". */
+/**
+ * E.g. "Chamfer distance 12.3 (below 20): 10 of 10 points", or with several draws "Chamfer distance 12.3, median of 3 draws
+ * from 11.0 to 14.8 (below 20): 10 of 10 points".
+ */
 export function describeScore(
-  { chamfer, points, of }: Pick<Score, "chamfer" | "points" | "of">,
+  { chamfer, draws, points, of }: Pick<Score, "chamfer" | "draws" | "points" | "of">,
   { limits }: Evaluation,
 ): string {
   const reached = limits.find(({ below }) => chamfer < below);
   const limit = reached === undefined ? `not below ${limits.at(-1)?.below}` : `below ${reached.below}`;
-  return `Chamfer distance ${shownDistance(chamfer)} (${limit}): ${points} of ${of} points`;
+  const several = draws === undefined ? "" : `, median of ${draws.length} draws from ` +
+    `${shownDistance(Math.min(...draws))} to ${shownDistance(Math.max(...draws))}`;
+  return `Chamfer distance ${shownDistance(chamfer)}${several} (${limit}): ${points} of ${of} points`;
 }

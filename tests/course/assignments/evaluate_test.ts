@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { describeScore, evaluate, EvaluationError, pointsFor } from "../../../course/assignments/evaluate.ts";
 import { findEvaluation } from "../../../course/assignments/mod.ts";
@@ -38,10 +38,11 @@ Deno.test("points follow the limits, which are not reached by being equal", () =
 
 Deno.test("evaluate() compares with the first 2048 data points and prints one line", async () => {
   let score;
-  const lines = await printed(async () => score = await evaluate("a1.ddpm", samplesAt(0), data));
-  const text = "Chamfer distance 0.0 (below 20): 10 of 10 points";
-  assertEquals(score, { id: "a1.ddpm", title: "DDPM, 1000 steps", chamfer: 0, points: 10, of: 10, text });
-  assertEquals(lines, [`✓ DDPM, 1000 steps: ${text}`]);
+  const lines = await printed(async () => score = await evaluate("a2.dpm1", samplesAt(0), data));
+  const text = "Chamfer distance 0.0 (below 40): 10 of 10 points";
+  const title = "DPM-Solver-1, 50 evaluations";
+  assertEquals(score, { id: "a2.dpm1", title, chamfer: 0, points: 10, of: 10, text });
+  assertEquals(lines, [`✓ ${title}: ${text}`]);
 });
 
 Deno.test("evaluate() takes a tensor as well", async () => {
@@ -49,15 +50,26 @@ Deno.test("evaluate() takes a tensor as well", async () => {
   const samples = tf.tensor2d(Float32Array.from(data.subarray(0, 2 * count)), [count, 2]);
   let points;
   await printed(
-    async () => ({ points } = await evaluate("a1.ddim", samples, Float64Array.from(Float32Array.from(data)))),
+    async () => ({ points } = await evaluate("a2.dpm2", samples, Float64Array.from(Float32Array.from(data)))),
   );
   assertEquals(points, 10);
   samples.dispose();
 });
 
 Deno.test("evaluate() gives no points for samples that are far away", async () => {
-  const lines = await printed(() => evaluate("a1.ddim", samplesAt(1e6), data));
+  const lines = await printed(() => evaluate("a2.dpm2", samplesAt(1e6), data));
   assertEquals(lines[0]?.endsWith("(not below 80): 0 of 10 points"), true, lines[0]);
+});
+
+Deno.test("of several draws the median counts, and the range is shown", async () => {
+  const far = samplesAt(1e6);
+  let score;
+  const [line] = await printed(async () => score = await evaluate("a1.ddpm", [far, samplesAt(0), samplesAt(0)], data));
+  const { chamfer, draws, points } = score as unknown as { chamfer: number; draws: number[]; points: number };
+  assertEquals([chamfer, draws.slice(1), points], [0, [0, 0], 10]);
+  assertMatch(line!, /^✓ DDPM, 1000 steps: Chamfer distance 0\.0, median of 3 draws from 0\.0 to \d+\.\d \(below 20\)/);
+  const [bad] = await printed(() => evaluate("a1.ddpm", [far, far, samplesAt(0)], data));
+  assertMatch(bad!, /0 of 10 points$/);
 });
 
 Deno.test("a distance just below a limit is not shown as the limit", () => {
@@ -70,19 +82,24 @@ Deno.test("evaluate() gives 0 points for samples that are not finite, and names 
   const samples = samplesAt(0);
   samples[35] = NaN;
   const lines = await printed(() =>
-    assertRejects(() => evaluate("a1.ddpm", samples, data), EvaluationError, "0 of 10 points. samples: row 17 is (")
+    assertRejects(() => evaluate("a2.dpm1", samples, data), EvaluationError, "0 of 10 points. samples: row 17 is (")
   );
-  assertEquals(lines, ["✗ DDPM, 1000 steps: no Chamfer distance, the samples are not finite: 0 of 10 points"]);
+  assertEquals(lines, [
+    "✗ DPM-Solver-1, 50 evaluations: no Chamfer distance, the samples are not finite: 0 of 10 points",
+  ]);
 });
 
 Deno.test("evaluate() refuses what cannot be compared, without a trace", async () => {
   const samples = samplesAt(0);
   const wrong: [() => Promise<unknown>, string][] = [
-    [() => evaluate("a1.ddpm", samples.subarray(2), data), "there are 2047 samples, expected 2048"],
-    [() => evaluate("a1.ddpm", samples, data.subarray(0, 20)), "there are 10 data points, expected 2048 or more"],
-    [() => evaluate("a1.ddpm", samples, data.map(() => Infinity)), 'evaluate("a1.ddpm"): data: row 0 is (Infinity'],
-    [() => evaluate("a1.ddpm", Promise.resolve() as never, data), "the samples are a promise"],
-    [() => evaluate("a1.ddpm", [1, 2] as never, data), "the samples are [ 1, 2 ]. Give a tensor of shape [N, 2]"],
+    [() => evaluate("a2.dpm1", samples.subarray(2), data), "there are 2047 samples, expected 2048"],
+    [() => evaluate("a2.dpm1", samples, data.subarray(0, 20)), "there are 10 data points, expected 2048 or more"],
+    [() => evaluate("a2.dpm1", samples, data.map(() => Infinity)), 'evaluate("a2.dpm1"): data: row 0 is (Infinity'],
+    [() => evaluate("a2.dpm1", Promise.resolve() as never, data), "the samples are a promise"],
+    [() => evaluate("a2.dpm1", { a: 1 } as never, data), "the samples are { a: 1 }. Give a tensor of shape [N, 2]"],
+    [() => evaluate("a2.dpm1", [samples, samples], data), "there are 2 draws of samples, expected 1. Give one draw"],
+    [() => evaluate("a1.ddpm", samples, data), "there is 1 draw of samples, expected 3. Give 3 draws in a list"],
+    [() => evaluate("a1.ddpm", [samples, samples, samples.subarray(2)], data), "there are 2047 samples"],
     [() => evaluate("a1", samples, data), 'There is no evaluation "a1"'],
   ];
   for (const [action, message] of wrong) {
