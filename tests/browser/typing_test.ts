@@ -22,12 +22,15 @@ const errors = (place: Locator | Page) => place.locator(".cm-lintRange-error");
 async function hoverOverName(page: Page, cell: Locator): Promise<string> {
   const name = cell.locator(".cm-line", { hasText: "function qSample" }).locator("span", { hasText: /^qSample$/ });
   const explained = page.locator(".lsp-tooltip");
-  for (let tries = 0; tries < 30 && await explained.count() === 0; tries++) {
+  let text = "";
+  for (let tries = 0; tries < 30 && !text.includes("qSample"); tries++) {
     await page.mouse.move(5, 5);
-    await name.hover(); // at first the server may still be reading
-    await explained.waitFor({ timeout: 2000 }).catch(() => {});
+    await explained.waitFor({ state: "detached", timeout: 2000 }).catch(() => {});
+    // At first the server may still be reading, and what is drawn above moves the line away from under the pointer.
+    await name.hover();
+    text = await explained.first().innerText({ timeout: 2000 }).catch(() => "");
   }
-  return await explained.first().innerText();
+  return text;
 }
 
 /** Writes something in place of the line of a cell that has a text. */
