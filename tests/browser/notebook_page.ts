@@ -45,6 +45,12 @@ export class NotebookPage {
     await this.cell(index).locator(".jp-InputPrompt", { hasText: /\[\d+\]/ }).waitFor();
   }
 
+  /** Saves the notebook and waits until it is written. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press("Control+s");
+    await this.page.locator(".lm-TabBar-tab.jp-mod-current.jp-mod-dirty").waitFor({ state: "detached" });
+  }
+
   /** Presses the toolbar's Stop button. */
   async stop(): Promise<void> {
     await this.page.locator('.jp-NotebookPanel-toolbar [data-command="notebook:interrupt-kernel"]').click();

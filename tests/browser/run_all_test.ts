@@ -8,14 +8,17 @@ import { NotebookPage } from "./notebook_page.ts";
 
 const chromium = findChromium();
 
-/** Fifteen seconds of work. */
-const work = `async function work() {
-  await using progress = startProgress({ title: "Work", total: 500, unit: "rounds" });
-  for (let i = 1; i <= 500; i++) {
+/** Work that goes on until a file of that name lies beside the notebook. */
+const enough = "enough.txt";
+const work = `import { existsSync } from "node:fs";
+async function work() {
+  await using progress = startProgress({ title: "Work", total: 100_000, unit: "rounds" });
+  for (let i = 1; !existsSync("${enough}"); i++) {
     progress.update(i);
     await new Promise((resolve) => setTimeout(resolve, 30));
     await tick();
   }
+  progress.update(100_000);
   await progress.finish();
 }
 await work();`;
@@ -73,16 +76,17 @@ Deno.test({
 
       await shown.start(4);
       await shown.output(4).getByRole("progressbar", { name: "Work" }).waitFor();
-      await page.keyboard.press("Control+s");
-      await page.waitForTimeout(1000);
+      await shown.save();
       await page.screenshot({ path: join(thisProject.root, "out", "browser", "run_all.png") });
       await page.reload();
       await page.locator(".jp-Notebook .jp-Cell").first().waitFor();
       await page.locator("#jp-main-statusbar", { hasText: "| Busy" }).waitFor();
-      await shown.run(5);
+      await shown.start(5);
+      await Deno.writeTextFile(join(folder, enough), "");
+      await shown.over(5);
       assertMatch(
         await shown.text(5),
-        /^A cell that was at work when this page was opened has ended:\s+Work\s+500 rounds in [^]*\nafterwards$/,
+        /^A cell that was at work when this page was opened has ended:\s+Work\s+100,000 rounds in [^]*\nafterwards$/,
       );
       await page.screenshot({ path: join(thisProject.root, "out", "browser", "reloaded.png") });
     } finally {

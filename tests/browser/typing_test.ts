@@ -46,7 +46,8 @@ browserTest(
   async () => ({ "a1.ipynb": await Deno.readTextFile(source) }),
   async ({ page, open, picture }) => {
     const index = await indexOfTodo("a1.qSample");
-    const cell = (await open("a1.ipynb")).cell(index);
+    const notebook = await open("a1.ipynb");
+    const cell = notebook.cell(index);
     assertStringIncludes(await hoverOverName(page, cell), "noise?: tf.Tensor2D");
     await picture("typing_hover");
     assertEquals(await errors(page).allInnerTexts(), [], "a notebook as it is handed out has no error");
@@ -63,8 +64,7 @@ browserTest(
     await errors(cell).filter({ hasText: "noise" }).waitFor();
     await picture("typing_error");
 
-    await page.keyboard.press("Control+s");
-    await page.waitForTimeout(500);
+    await notebook.save();
     const again = (await open("a1.ipynb")).cell(index);
     await errors(again).filter({ hasText: "noise" }).waitFor();
     await rewrite(page, again, "return x0", "return x0.mul(noise);");
