@@ -71,6 +71,17 @@ Deno.test(
   },
 );
 
+Deno.test({ name: "a page that comes back asks who the kernel is, and loses nothing", ignore }, async () => {
+  await using kernel = await ServedKernel.start();
+  await kernel.run("var kept = 1;");
+  const asked = kernel.ask("kernel_info_request", {});
+  for (let tries = 0; tries < 100 && asked.of("kernel_info_reply").length === 0; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assertEquals(asked.of("kernel_info_reply").length, 1);
+  assertEquals((await kernel.run("kept")).result, "1");
+});
+
 const endless: Readonly<Record<string, string>> = {
   "that computes": "var turns = 0;\nwhile (true) turns++;",
   "of microtasks": "var turns = 0;\nfor (;;) { turns++; await 1; }",

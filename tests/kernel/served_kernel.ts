@@ -39,18 +39,24 @@ export class ServedKernel implements AsyncDisposable {
 
   /** Sends a cell, and waits for nothing. */
   send(code: string): Execution {
+    const ways = { silent: false, store_history: true, user_expressions: {}, allow_stdin: false };
+    return this.ask("execute_request", { code, ...ways });
+  }
+
+  /** Asks something of the kernel. */
+  ask(kind: string, content: Readonly<Record<string, unknown>>): Execution {
     const execution = new Execution();
     const id = crypto.randomUUID();
     this.#executions.set(id, execution);
     this.socket.send(JSON.stringify({
       channel: "shell",
       header: {
-        ...{ msg_id: id, msg_type: "execute_request", username: "", session: this.#session, version: "5.3" },
+        ...{ msg_id: id, msg_type: kind, username: "", session: this.#session, version: "5.3" },
         date: new Date().toISOString(),
       },
       parent_header: {},
       metadata: {},
-      content: { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false },
+      content,
     }));
     return execution;
   }

@@ -191,7 +191,7 @@ class Relay:
         self.back["shell"].send_multipart(message.frames)
 
     def end_if_over(self):
-        if self.reply is None or not self.idle:
+        if self.running is None or self.reply is None or not self.idle:
             return
         failed = self.reply != "ok"
         if self.was_cut_off:
