@@ -4,7 +4,7 @@
  * @module
  */
 import type { Figure } from "../../lib/plots/figure.ts";
-import { encodeBase64 } from "../../lib/notebook/base64.ts";
+import { imageHtml } from "../../lib/notebook/image.ts";
 import { escapeHtml, type Html } from "../../lib/notebook/mod.ts";
 import { theme } from "../../lib/notebook/theme.ts";
 import type { DetailedResult } from "./run_check.ts";
@@ -46,11 +46,6 @@ function entryTable({ difference }: DetailedResult): string {
     `${row("expected", expected)}${row("yours", got)}</table>`;
 }
 
-function image({ png, width, height, title }: Figure): string {
-  return `<img src="data:image/png;base64,${encodeBase64(png)}" alt="${escapeHtml(title)}" width="${width}" ` +
-    `height="${height}" style="display: block; margin-top: 10px; max-width: 100%; height: auto">`;
-}
-
 /**
  * The card of a result.
  *
@@ -62,7 +57,7 @@ export function cardOf(result: DetailedResult, figure?: Figure): Html {
   const mark = passed ? "✓" : result.status === "todo" ? "•" : "✗";
   const head = passed ? passedText(result) : failedText(result);
   const body = passed ? "" : `<div style="margin-top: 6px">${words(result.words)}</div>${entryTable(result)}` +
-    (figure === undefined ? "" : image(figure));
+    (figure === undefined ? "" : imageHtml({ ...figure, alt: figure.title }, "display:block;margin-top:10px"));
   const html = `<div style="border-left: 4px solid ${color}; padding: 6px 12px; font-family: ${theme.font}; ` +
     `color: ${theme.text}; line-height: 1.5; max-width: 46em">` +
     `<div><span style="color: ${color}; font-weight: bold">${mark}</span> <b>${

@@ -1,6 +1,6 @@
 import { escapeHtml, type Html } from "./html.ts";
-import { display, inNotebook, type MediaBundle, type OutputOptions } from "./jupyter.ts";
-import { encodeBase64 } from "./base64.ts";
+import { imageHtml } from "./image.ts";
+import { display, inNotebook, type MediaBundle } from "./jupyter.ts";
 import { tick } from "../progress/tick.ts";
 
 /** A picture as `lib/plots` makes it. A dense one has no `svg`. */
@@ -16,6 +16,7 @@ export interface Picture {
 /** What Observable Plot returns: an element that can write itself as text. */
 export interface PlotElement {
   readonly outerHTML: string;
+  getAttribute?(name: string): string | null;
 }
 
 /** A polars data frame, as far as showing it goes. */
@@ -29,10 +30,10 @@ export interface Table {
 const ROWS = 10;
 
 /**
- * Shows something below the cell that runs, and waits until it is there. Pictures arrive as SVG (where they have it)
- * and as PNG, Observable Plot's elements as SVG, data frames as a table of the first ten rows; a string that starts
- * with "<" is HTML and any other string text. Outside a notebook one line is printed instead. Stop ends a loop that
- * awaits it.
+ * Shows something below the cell that runs, and waits until it is there. Pictures arrive with what they show in words, as
+ * SVG where they have it and else as PNG; Observable Plot's elements as SVG, with their `ariaLabel`; data frames as a table
+ * of the first ten rows; a string that starts with "<" is HTML and any other string text. Outside a notebook one line is
+ * printed instead. Stop ends a loop that awaits it.
  *
  * @throws {TypeError} If the value is none of these.
  * @throws {Stopped} If Stop was pressed.
@@ -44,26 +45,21 @@ const ROWS = 10;
  * ```
  */
 export async function show(value: Picture | Html | PlotElement | Table | string): Promise<void> {
-  const { bundle, metadata = {} } = rendered(value);
-  if (inNotebook()) await display(bundle, { metadata });
+  const bundle = rendered(value);
+  if (inNotebook()) await display(bundle);
   else console.log(bundle["text/plain"]);
   await tick();
 }
 
-interface Rendered {
-  readonly bundle: MediaBundle;
-  readonly metadata?: NonNullable<OutputOptions["metadata"]>;
-}
-
-function rendered(value: Picture | Html | PlotElement | Table | string): Rendered {
+function rendered(value: Picture | Html | PlotElement | Table | string): MediaBundle {
   if (typeof value === "string") {
     return value.trimStart().startsWith("<")
-      ? { bundle: { "text/html": value, "text/plain": withoutTags(value) } }
-      : { bundle: { "text/plain": value } };
+      ? { "text/html": value, "text/plain": withoutTags(value) }
+      : { "text/plain": value };
   }
   if (isPicture(value)) return renderedPicture(value);
   if (isTable(value)) return renderedTable(value);
-  if (isHtml(value)) return { bundle: { "text/html": value.html, "text/plain": value.text } };
+  if (isHtml(value)) return { "text/html": value.html, "text/plain": value.text };
   if (isPlot(value)) return renderedPlot(value);
   throw new TypeError(
     `show: cannot show ${nameOf(value)}. Give a figure, a Plot, a slider, a data frame or HTML; ` +
@@ -84,38 +80,37 @@ function nameOf(value: unknown): string {
   return `a ${typeof value === "object" ? value.constructor?.name ?? "object" : typeof value}`;
 }
 
-function renderedPicture({ svg, png, width, height, title }: Picture): Rendered {
+/** As HTML, because JupyterLab drops what describes an image of any other form, and hides an SVG that it does not trust. */
+function renderedPicture({ title, ...picture }: Picture): MediaBundle {
+  const { width, height } = picture;
   return {
-    bundle: {
-      ...(svg === undefined ? {} : { "image/svg+xml": svg }),
-      "image/png": encodeBase64(png),
-      "text/plain": `[figure: ${title}, ${width} × ${height}]`,
-    },
-    metadata: { "image/png": { width, height, alt: title } },
+    "text/html": imageHtml({ ...picture, alt: title }),
+    "text/plain": `[figure: ${title}, ${width} × ${height}]`,
   };
 }
 
-/** A Plot with a title or a legend is a figure of several elements: HTML. */
-function renderedPlot({ outerHTML }: PlotElement): Rendered {
-  if (!outerHTML.startsWith("<svg")) return { bundle: { "text/html": outerHTML, "text/plain": "[plot]" } };
+/** A Plot with a title or a legend is a figure of several elements: HTML. Plots are drawn for a light page. */
+function renderedPlot(plot: PlotElement): MediaBundle {
+  const { outerHTML } = plot;
+  const alt = plot.getAttribute?.("aria-label") ?? "plot";
+  const isSvg = outerHTML.startsWith("<svg");
   const svg = /^<svg[^>]*\sxmlns=/.test(outerHTML)
     ? outerHTML
     : outerHTML.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
-  return { bundle: { "image/svg+xml": svg, "text/plain": "[plot]" } };
+  const html = isSvg ? imageHtml({ svg, alt }) : `<div style="background:#fff;color:#000">${outerHTML}</div>`;
+  return { "text/html": html, "text/plain": `[${alt}]` };
 }
 
-function renderedTable(table: Table): Rendered {
+function renderedTable(table: Table): MediaBundle {
   const rows = table.head(ROWS).rows();
   const size = `${table.height.toLocaleString("en-US")} rows × ${table.columns.length} columns`;
   const more = table.height > ROWS ? `first ${ROWS} of ${size}` : size;
   const cells = (tag: string, row: unknown[]) =>
     `<tr>${row.map((cell) => `<${tag}>${escapeHtml(cellText(cell))}</${tag}>`).join("")}</tr>`;
   return {
-    bundle: {
-      "text/html": `<table><thead>${cells("th", table.columns)}</thead>` +
-        `<tbody>${rows.map((row) => cells("td", row)).join("")}</tbody></table><p>${more}</p>`,
-      "text/plain": `[table: ${table.columns.join(", ")}; ${size}]`,
-    },
+    "text/html": `<table><thead>${cells("th", table.columns)}</thead>` +
+      `<tbody>${rows.map((row) => cells("td", row)).join("")}</tbody></table><p>${more}</p>`,
+    "text/plain": `[table: ${table.columns.join(", ")}; ${size}]`,
   };
 }
 

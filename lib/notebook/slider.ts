@@ -1,6 +1,8 @@
 import { refuseUnknownOptions } from "../options/mod.ts";
-import { encodeBase64 } from "./base64.ts";
+import { type FilmLayers, filmOf } from "./film.ts";
 import { escapeHtml, type Html } from "./html.ts";
+import { imageHtml, imageSource } from "./image.ts";
+import { sliderScript } from "./slider_script.ts";
 import { theme } from "./theme.ts";
 
 /** One position of a slider. A figure from `lib/plots` with a label added is one. */
@@ -10,8 +12,11 @@ export interface Frame {
   /** Preferred to `png` where both are given. */
   readonly svg?: string;
   readonly png?: Uint8Array;
-  /** Width on the page in CSS pixels. Default: the picture's own. */
+  /** Size on the page in CSS pixels. Default: the picture's own. */
   readonly width?: number;
+  readonly height?: number;
+  /** The picture in layers. Where all frames share a ground, the page draws them: that takes a tenth of the room. */
+  readonly layers?: FilmLayers;
 }
 
 /** What `slider` can be told. */
@@ -26,7 +31,7 @@ export interface SliderOptions {
 
 /**
  * Pictures under a slider with a play button, all in one piece of HTML: it works in JupyterLab, in VS Code and in the
- * exported page without anything else, and without scripts it shows the starting picture.
+ * exported page without anything else. Without scripts, as in a notebook that is not trusted, it is the starting picture.
  *
  * @returns HTML for `show()`.
  * @throws {RangeError} If there are no frames, a frame has no picture, or start is none of them.
@@ -49,69 +54,31 @@ export function slider(frames: readonly Frame[], options: SliderOptions): Html {
   }
   const id = `slider-${crypto.randomUUID()}`;
   const milliseconds = interval ?? Math.min(500, Math.max(60, Math.round(4000 / frames.length)));
-  const pictures = frames.map((frame, i) =>
-    `<img src="${source(frame, i)}" alt="${escapeHtml(`${title}, ${frame.label}`)}"` +
-    `${frame.width === undefined ? "" : ` width="${frame.width}"`} ` +
-    `style="grid-area:1/1;max-width:100%;height:auto${i === start ? "" : ";visibility:hidden"}">`
-  );
   const labels = frames.map(({ label }) => label);
-  const button = `border:1px solid ${theme.groove};border-radius:4px;background:transparent;color:inherit;` +
-    "font:inherit;min-width:5em;padding:2px 8px;cursor:pointer";
+  const film = filmOf(frames);
+  const moving = film !== undefined
+    ? { film }
+    : { pictures: frames.map((frame, i) => i === start ? null : imageSource(withPicture(frame, i))) };
+  const first = { ...withPicture(frames[start]!, start), alt: `${title}, ${labels[start]}` };
   return {
     text: `[slider: ${title}, ${frames.length} pictures from ${labels[0]} to ${labels.at(-1)}]`,
-    html: `<div id="${id}" role="group" aria-label="${escapeHtml(title)}" style="display:inline-block;max-width:100%;` +
-      `font:13px/1.5 ${theme.font};color:${theme.text}">` +
+    html: `<div id="${id}" role="group" aria-label="${escapeHtml(title)}" ` +
+      `style="display:inline-block;max-width:100%;font:13px/1.5 ${theme.font};color:${theme.text}">` +
       `<b style="font-weight:600">${escapeHtml(title)}</b>` +
-      `<div style="display:grid;justify-items:start;background:#fff">${pictures.join("")}</div>` +
+      `<div style="display:grid;justify-items:start;background:#fff">` +
+      `${imageHtml(first, "grid-area:1/1")}</div>` +
       `<div style="display:flex;align-items:center;gap:8px;margin-top:4px">` +
-      `<button type="button" style="${button}" hidden>Play</button>` +
-      `<input type="range" min="0" max="${frames.length - 1}" value="${start}" step="1" ` +
-      `aria-label="${escapeHtml(title)}" style="flex:1;min-width:0;accent-color:${theme.accent}" hidden>` +
-      `<span style="min-width:7em;font-variant-numeric:tabular-nums">${escapeHtml(labels[start]!)}</span></div>` +
-      `<script>${script(id, labels, milliseconds)}</script></div>`,
+      `<span style="min-width:7em;font-variant-numeric:tabular-nums">${escapeHtml(labels[start]!)}</span>` +
+      `<small>${withoutScripts(frames.length)}</small></div>` +
+      `<script>${sliderScript({ id, title, labels, start, interval: milliseconds, ...moving })}</script></div>`,
   };
 }
 
-function source({ svg, png, label }: Frame, i: number): string {
-  if (svg !== undefined) return `data:image/svg+xml;base64,${encodeBase64(new TextEncoder().encode(svg))}`;
-  if (png !== undefined) return `data:image/png;base64,${encodeBase64(png)}`;
-  throw new RangeError(`slider: frame ${i} ("${label}") has no picture. Give it svg or png.`);
+function withPicture(frame: Frame, i: number): Frame {
+  if (frame.svg !== undefined || frame.png !== undefined) return frame;
+  throw new RangeError(`slider: frame ${i} ("${frame.label}") has no picture. Give it svg or png.`);
 }
 
-/** Runs in the page. The same output may be on a page twice ("New view for output"): every copy is set going. */
-function script(id: string, labels: readonly string[], interval: number): string {
-  const data = JSON.stringify({ id, labels, interval }).replaceAll("<", "\\u003c");
-  return `(({ id, labels, interval }) => {
-for (const root of document.querySelectorAll('[id="' + id + '"]')) {
-  if (root.dataset.ready) continue;
-  root.dataset.ready = "yes";
-  const [button, range, text] = ["button", "input", "input + span"].map((name) => root.querySelector(name));
-  const pictures = root.querySelectorAll("img");
-  let timer;
-  const go = (position) => {
-    range.value = position;
-    text.textContent = labels[position];
-    range.setAttribute("aria-valuetext", labels[position]);
-    pictures.forEach((picture, i) => picture.style.visibility = i === position ? "" : "hidden");
-  };
-  const stop = () => {
-    clearInterval(timer);
-    timer = undefined;
-    button.textContent = "Play";
-  };
-  const play = () => {
-    if (Number(range.value) >= labels.length - 1) go(0);
-    button.textContent = "Pause";
-    timer = setInterval(() => {
-      if (!root.isConnected) return stop();
-      go(Number(range.value) + 1);
-      if (Number(range.value) >= labels.length - 1) stop();
-    }, interval);
-  };
-  button.onclick = () => timer === undefined ? play() : stop();
-  range.oninput = () => (stop(), go(Number(range.value)));
-  go(Number(range.value));
-  button.hidden = range.hidden = false;
-}
-})(${data})`;
-}
+/** What a page says that runs no scripts. */
+const withoutScripts = (count: number) =>
+  count === 1 ? "" : `1 of ${count} pictures. To see the others, run the cell or trust the notebook.`;

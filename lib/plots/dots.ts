@@ -4,7 +4,8 @@
  * @module
  */
 import { checkPoints, type Points } from "../metrics/points.ts";
-import type { Mark } from "./panel.ts";
+import { type DotLayer, paintDots } from "./layers.ts";
+import type { Mark, Square } from "./panel.ts";
 
 /** How dots look. */
 export interface DotStyle {
@@ -26,25 +27,43 @@ const mostDots = 8192;
  * @throws {RangeError} If there are none, or one is not finite.
  */
 export function dots(points: Points, name: string, style: DotStyle): Mark {
+  const place = placeDots(points, name, style);
+  return ({ context, ...square }) => {
+    const { layer, outside } = place(square);
+    paintDots(context, layer);
+    return outside;
+  };
+}
+
+/** Points as the dots of one panel, and how many of them lie outside of it. */
+export interface PlacedDots {
+  readonly layer: DotLayer;
+  readonly outside: number;
+}
+
+/**
+ * Checks points, and gives what places them as dots.
+ *
+ * @param points [x0, y0, x1, y1, ...].
+ * @param name What errors call them.
+ * @throws {RangeError} If there are none, or one is not finite.
+ */
+export function placeDots(points: Points, name: string, style: DotStyle): (square: Square) => PlacedDots {
   checkPoints(points, name);
   const count = points.length / 2;
   const drawn = Math.min(count, mostDots);
-  return ({ context, x, y, side, domain }) => {
-    const radius = style.radius ?? Math.min(2.5, Math.max(0.9, 0.18 * side / Math.sqrt(drawn)));
-    context.fillStyle = style.color;
-    context.globalAlpha = style.opacity ?? 0.5;
+  return ({ x, y, side, domain }) => {
+    const positions = new Float32Array(2 * drawn);
     for (let k = 0; k < drawn; k++) {
       const row = Math.floor(k * count / drawn);
-      context.beginPath();
-      context.arc(x(points[2 * row]!), y(points[2 * row + 1]!), radius, 0, 2 * Math.PI);
-      context.fill();
+      positions.set([x(points[2 * row]!), y(points[2 * row + 1]!)], 2 * k);
     }
-    context.globalAlpha = 1;
     let outside = 0;
     for (let row = 0; row < count; row++) {
       if (!(within(points[2 * row]!, domain.x) && within(points[2 * row + 1]!, domain.y))) outside++;
     }
-    return outside;
+    const radius = style.radius ?? Math.min(2.5, Math.max(0.9, 0.18 * side / Math.sqrt(drawn)));
+    return { layer: { positions, color: style.color, opacity: style.opacity ?? 0.5, radius }, outside };
   };
 }
 

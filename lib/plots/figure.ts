@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Layers } from "./layers.ts";
 
 /** A picture with its title. */
 export interface Figure {
@@ -21,6 +22,8 @@ export interface Figure {
 /** One picture of an animation; the label says which, under a slider. */
 export interface Frame extends Figure {
   readonly label: string;
+  /** The same picture in layers, from which a page can draw it. */
+  readonly layers?: Layers;
 }
 
 /**

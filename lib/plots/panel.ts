@@ -5,18 +5,22 @@
  */
 import type { CanvasRenderingContext2D } from "skia-canvas";
 import { type Domain, ticks } from "./domain.ts";
-import { canvasFont } from "./fonts.ts";
+import { outsideWord, writeWord } from "./layers.ts";
 import { colors, sizes } from "./theme.ts";
 import { writeText } from "./write_text.ts";
 
-/** Where a mark draws: a canvas clipped to the panel, and the way from coordinates to its pixels. */
-export interface Place {
-  readonly context: CanvasRenderingContext2D;
+/** A square that shows a piece of the plane: the way from coordinates to its pixels. */
+export interface Square {
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
   /** Side of the panel in CSS pixels. */
   readonly side: number;
   readonly domain: Domain;
+}
+
+/** Where a mark draws: a canvas clipped to the panel. */
+export interface Place extends Square {
+  readonly context: CanvasRenderingContext2D;
 }
 
 /** Draws something into a panel, and returns how many of its points lie outside. */
@@ -70,19 +74,7 @@ export function paintPanel(place: Place, panel: Panel, labels: PanelLabels): voi
     writeText(context, "y ↑", -30, 4, { ...label, align: "center" });
   }
   if (panel.title) writeText(context, panel.title, 0, -7, { size: sizes.panelTitle, bold: true, color: colors.ink });
-  if (outside > 0) writeOnDots(context, `${outside} outside`, side - 6, side - 6);
-}
-
-/** A point outside the panel is not seen; that it exists must be. */
-function writeOnDots(context: CanvasRenderingContext2D, text: string, x: number, y: number): void {
-  context.font = canvasFont({ size: sizes.tick }, text);
-  context.textAlign = "right";
-  context.strokeStyle = colors.background;
-  context.lineWidth = 4;
-  context.lineJoin = "round";
-  context.strokeText(text, x, y);
-  context.fillStyle = colors.ink;
-  context.fillText(text, x, y);
+  if (outside > 0) writeWord(context, outsideWord(outside, side, side));
 }
 
 function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {

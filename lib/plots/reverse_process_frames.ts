@@ -1,9 +1,7 @@
 /** From noise to data, frame by frame. @module */
 import type { Points } from "../metrics/points.ts";
-import { squareDomain } from "./domain.ts";
 import type { Frame } from "./figure.ts";
-import { samplesAndData, samplesOnData } from "./samples_over_target.ts";
-import { scatterFigure } from "./scatter_figure.ts";
+import { scatterFrames } from "./scatter_frames.ts";
 import { withDefaults } from "./with_defaults.ts";
 
 /** The samples after some steps of a sampler, as a trajectory keeps them. */
@@ -59,15 +57,10 @@ export function reverseProcessFrames(
   if (!(Number.isInteger(most) && most >= 2)) {
     throw new RangeError(`reverseProcessFrames: most is ${most}. Give a whole number of at least 2.`);
   }
-  const domain = squareDomain(data);
-  return evenlySpread(frames, most).map(({ step, points }) => {
-    const label = `step ${step} of ${last.step}`;
-    const marks = samplesOnData(points, data, `reverseProcessFrames: step ${step}`);
-    return {
-      label,
-      ...scatterFigure([{ marks }], { title, subtitle: label, legend: samplesAndData, width, domain, columns: 1 }),
-    };
-  });
+  const contents = evenlySpread(frames, most).map(({ step, points }) => (
+    { label: `step ${step} of ${last.step}`, points }
+  ));
+  return scatterFrames(contents, data, { figure: "reverseProcessFrames", title, width });
 }
 
 /** At most `most` of the items, evenly spread, the first and the last among them. */

@@ -1,9 +1,7 @@
 /** How samples get better while a network trains. @module */
 import type { Points } from "../metrics/points.ts";
-import { squareDomain } from "./domain.ts";
 import type { Frame } from "./figure.ts";
-import { samplesAndData, samplesOnData } from "./samples_over_target.ts";
-import { scatterFigure } from "./scatter_figure.ts";
+import { scatterFrames } from "./scatter_frames.ts";
 import { withDefaults } from "./with_defaults.ts";
 
 /** Samples of the network as it was after some iterations. */
@@ -48,13 +46,6 @@ export function samplesDuringTraining(
   if (frames.length === 0) {
     throw new RangeError("samplesDuringTraining: there are no frames. Keep samples while training and give them.");
   }
-  const domain = squareDomain(data);
-  return frames.map(({ iteration, points }) => {
-    const label = `iteration ${iteration}`;
-    const marks = samplesOnData(points, data, `samplesDuringTraining: iteration ${iteration}`);
-    return {
-      label,
-      ...scatterFigure([{ marks }], { ...settings, subtitle: label, legend: samplesAndData, domain, columns: 1 }),
-    };
-  });
+  const contents = frames.map(({ iteration, points }) => ({ label: `iteration ${iteration}`, points }));
+  return scatterFrames(contents, data, { figure: "samplesDuringTraining", ...settings });
 }

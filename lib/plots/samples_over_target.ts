@@ -1,7 +1,7 @@
 /** How close the samples came. @module */
 import type { Points } from "../metrics/points.ts";
 import { squareDomain } from "./domain.ts";
-import { dots } from "./dots.ts";
+import { dots, type DotStyle } from "./dots.ts";
 import type { Figure } from "./figure.ts";
 import type { Mark } from "./panel.ts";
 import { scatterFigure } from "./scatter_figure.ts";
@@ -53,13 +53,17 @@ export function samplesOverTarget(
   });
 }
 
-/** The marks of samples over data, for this figure and for animations; errors begin with `figure`. */
+/** The marks of samples over data, for this figure and for several beside each other; errors begin with `figure`. */
 export function samplesOnData(samples: Points, data: Points, figure: string): Mark[] {
   return [
-    dots(data, `${figure}: data`, { color: colors.data, opacity: 0.35 }),
-    dots(samples, `${figure}: samples`, { color: colors.samples, opacity: 0.6 }),
+    dots(data, `${figure}: data`, dataDots),
+    dots(samples, `${figure}: samples`, sampleDots),
   ];
 }
+
+/** How data and samples look where one lies over the other. */
+export const dataDots: DotStyle = { color: colors.data, opacity: 0.35 };
+export const sampleDots: DotStyle = { color: colors.samples, opacity: 0.6 };
 
 /** The legend that goes with {@linkcode samplesOnData}. */
 export const samplesAndData = [

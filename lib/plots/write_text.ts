@@ -5,6 +5,8 @@ import { canvasFont, type TextStyle } from "./fonts.ts";
 export interface WriteStyle extends TextStyle {
   readonly color: string;
   readonly align?: "left" | "center" | "right";
+  /** Colour of a rim of two pixels around the letters, for a text on dots. */
+  readonly halo?: string;
 }
 
 /** Writes a text on a canvas; y is its baseline. */
@@ -18,5 +20,11 @@ export function writeText(
   context.font = canvasFont(style, text);
   context.fillStyle = style.color;
   context.textAlign = style.align ?? "left";
+  if (style.halo !== undefined) {
+    context.strokeStyle = style.halo;
+    context.lineWidth = 4;
+    context.lineJoin = "round";
+    context.strokeText(text, x, y);
+  }
   context.fillText(text, x, y);
 }

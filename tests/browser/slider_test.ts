@@ -14,7 +14,7 @@ const frames = ["red", "green", "blue"].map((color) => ({
     `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><rect width="300" height="100" fill="${color}"/></svg>`,
 }));
 
-/** Writes a notebook with two outputs, a slider each, as a page, the way `deno task start` does. */
+/** Writes a notebook with two outputs, a slider each, as a page, the way of JupyterLab's own export. */
 async function exportPage(folder: string, env: Readonly<Record<string, string>>): Promise<string> {
   const outputs = [slider(frames, { title: "Colours", interval: 20 }), slider(frames, { title: "Others", start: 0 })]
     .map(({ html, text }) => ({

@@ -20,7 +20,7 @@ if (!hasJupyter) console.log("No Jupyter: the solution notebooks are not execute
 export interface Drawn {
   /** Figures, those that are drawings as well included. */
   readonly pictures: number;
-  /** Of these, figures that are SVG too. */
+  /** Of these, figures that are SVG. */
   readonly drawings: number;
   readonly sliders: number;
 }
@@ -29,6 +29,9 @@ interface Output {
   readonly output_type: string;
   readonly data?: Readonly<Record<string, unknown>>;
 }
+
+/** Text of an output, which files keep in lines. */
+const text = (value: unknown) => Array.isArray(value) ? value.join("") : String(value ?? "");
 
 /** Tests that the solution runs to its end, natively, gets full points in every evaluation, and draws what is expected. */
 export function testSolution({ id, title, notebook, evaluations }: Assignment, drawn: Drawn): void {
@@ -60,12 +63,18 @@ export function testSolution({ id, title, notebook, evaluations }: Assignment, d
         const { cells } = await readNotebook(join(folder, `${id}.ipynb`));
         const outputs = cells.flatMap((cell) => (cell.outputs ?? []) as Output[]);
         assert(!JSON.stringify(outputs).includes("one operation at a time"), "all loops run natively");
-        const having = (type: string) => outputs.filter(({ data }) => data?.[type] !== undefined).length;
-        const sliders = outputs.filter(({ data }) => String(data?.["text/plain"]).startsWith("[slider"));
+        const called = (name: string) =>
+          outputs.filter(({ data }) => text(data?.["text/plain"]).startsWith(`[${name}`));
+        const pages = (some: readonly Output[]) => some.map(({ data }) => text(data?.["text/html"]));
+        const [pictures, sliders] = [pages(called("figure")), pages(called("slider"))];
+        const drawings = pictures.filter((html) => html.includes("data:image/svg+xml"));
         assertEquals(
-          { pictures: having("image/png"), drawings: having("image/svg+xml"), sliders: sliders.length },
+          { pictures: pictures.length, drawings: drawings.length, sliders: sliders.length },
           { ...drawn },
         );
+        const images = pages(outputs).flatMap((html) => html.match(/<img[^>]*>/g) ?? []);
+        assertEquals(images.filter((image) => !/ alt="[^"]{5,}"/.test(image)), [], "every picture says what it shows");
+        assertLess((await Deno.stat(join(folder, `${id}.ipynb`))).size, 2e6, "bytes of the executed notebook");
       } finally {
         await Deno.remove(folder, { recursive: true });
       }

@@ -1,4 +1,4 @@
-import { assertEquals, assertGreater, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertGreater, assertThrows } from "@std/assert";
 import { evenlySpread, reverseProcessFrames } from "../../../lib/plots/reverse_process_frames.ts";
 import { Picture, sampleDot } from "./picture.ts";
 import { normals, roll } from "./synthetic.ts";
@@ -21,6 +21,20 @@ Deno.test("reverseProcessFrames() gives one picture per frame, all of one size",
   }
 });
 
+Deno.test("reverseProcessFrames() of labels of different lengths are of one size, also where the longest wraps", () => {
+  const labels = [3, 1234567890123456].map((step) => ({ step, points: data }));
+  const [short, long] = reverseProcessFrames(labels, data, { width: 220 });
+  assertEquals([short!.width, short!.height], [long!.width, long!.height]);
+  assertEquals(long!.layers!.words.length, 2);
+});
+
+Deno.test("the layers of a frame share ground and target, and count the points outside", () => {
+  const far = [0, 1].map((step) => ({ step, points: Float64Array.of(100, 0, 0, 0, 0, -100) }));
+  const [one, two] = reverseProcessFrames(far, data).map(({ layers }) => layers!);
+  assert(one!.ground === two!.ground && one!.dots[0]!.positions === two!.dots[0]!.positions);
+  assertEquals(one!.words.map(({ text }) => text), ["step 0 of 1", "2 outside"]);
+});
+
 Deno.test("reverseProcessFrames() keeps first and last when there are too many", () => {
   const labels = reverseProcessFrames(frames, data, { most: 3 }).map(({ label }) => label);
   assertEquals(labels, ["step 0 of 10", "step 5 of 10", "step 10 of 10"]);
@@ -38,5 +52,5 @@ Deno.test("reverseProcessFrames() refuses what it cannot draw, and says which", 
   assertThrows(() => reverseProcessFrames(frames, data, { most: 1 }), RangeError, "most is 1");
   assertThrows(() => reverseProcessFrames(frames, data, { most: 2.5 }), RangeError, "most is 2.5");
   const broken = [{ step: 0, points: Float64Array.of(NaN, 0) }];
-  assertThrows(() => reverseProcessFrames(broken, data), RangeError, "step 0: samples: row 0 is (NaN, 0)");
+  assertThrows(() => reverseProcessFrames(broken, data), RangeError, "step 0 of 0: samples: row 0 is (NaN, 0)");
 });
