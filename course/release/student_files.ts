@@ -13,7 +13,7 @@ export const studentTasks = ["setup", "lab", "check", "carry"] as const;
 
 /** Folders of which all files of these kinds are taken, but no answers. Data sets are made by the set-up. */
 const folders = ["lib", "datasets", "course/editor", "course/setup", ".vscode"];
-const kinds = /\.(ts|md|json)$/;
+const kinds = /\.(ts|py|md|json)$/;
 
 /** Files that are taken as they are. */
 const files = ["package.json", "package-lock.json", "requirements.txt"];

@@ -99,6 +99,26 @@ Deno.test("every relative import in the student copy resolves, in its notebooks 
   assert(count > 100, `only ${count} imports were seen`);
 });
 
+const programs = (path: string) =>
+  Array.from(Deno.readDirSync(path), ({ name }) => name).filter((name) => name.endsWith(".py")).sort();
+
+Deno.test("every file and folder that a module of the student copy reaches by its own address is there", async () => {
+  let count = 0;
+  for (const [path, text] of texts) {
+    if (!path.endsWith(".ts")) continue;
+    for (const [, quote, address] of text.matchAll(/new URL\((["`])(\.{1,2}\/[^"`]*)\1, import\.meta\.url\)/g)) {
+      if (quote === "`" || address!.includes(".setup/")) continue; // made of names, or by set-up
+      count++;
+      const target = join(folder, dirname(path), address!);
+      assert(await Deno.stat(target).then(() => true, () => false), `${path} needs ${address}`);
+      if (!/^course\/.*\/\w+$/.test(join(dirname(path), address!))) continue; // not a folder within a room
+      const original = fileURLToPath(new URL(join(dirname(path), address!), root));
+      assertEquals(programs(target), programs(original), `a program in a folder: all of ${address}`);
+    }
+  }
+  assert(count > 5, `only ${count} addresses were seen`);
+});
+
 Deno.test("the student copy names no file that is an answer", () => {
   for (const [path, text] of texts) {
     if (/^course\/assignments\/a\d+\.ts$/.test(path)) continue; // the list of answers itself
