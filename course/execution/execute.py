@@ -2,8 +2,8 @@
 
     python execute.py NOTEBOOK KERNEL OUT_WITHOUT_ENDING [CODE]
 
-Writes OUT.ipynb and OUT.html, also when a cell fails: then with what there is until then. CODE is run at the end, in no
-cell, and what it prints is said as an "answer".
+Writes OUT.ipynb, also when a cell fails: then with what there is until then. CODE is run at the end, in no cell, and what
+it prints is said as an "answer".
 
     {"event": "cell", "cell": 3}                 the fourth cell of the notebook starts (markdown cells count)
     {"event": "text", "cell": 3, "text": ...}    it prints
@@ -71,14 +71,6 @@ def write_whole(path, text):
     say("written", path=path)
 
 
-def write(notebook, out):
-    write_whole(out + ".ipynb", nbformat.writes(notebook) + "\n")
-    from nbconvert import HTMLExporter  # takes half a second, so not at the start
-
-    html, _ = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": os.path.basename(out)}})
-    write_whole(out + ".html", html)
-
-
 async def execute(client, code):
     async with client.async_setup_kernel():
         client.kernel_process = client.km.provisioner.process
@@ -131,9 +123,9 @@ def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is there is still written
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
-        write(notebook, out)
+        write_whole(out + ".ipynb", nbformat.writes(notebook) + "\n")
     except OSError as error:
-        say("trouble", text=f"{out}.ipynb and {out}.html cannot be written: {error.strerror}.")
+        say("trouble", text=f"{out}.ipynb cannot be written: {error.strerror}.")
         return 1
     return 0 if ended_well else 1
 

@@ -13,7 +13,7 @@ export interface ExecuteOptions {
   readonly machine: Pick<Machine, "os" | "env" | "home">;
   /** Path of the notebook. It is not changed. */
   readonly notebook: string;
-  /** Where the executed notebook goes, without an ending: `.ipynb` and `.html` are added. */
+  /** Where the executed notebook goes, without its ending `.ipynb`. */
   readonly out: string;
   /** Run when all cells have run; what it prints comes back as the event "answer". */
   readonly code?: string;

@@ -3,6 +3,8 @@ import { type Screen, thisScreen } from "../machine/screen.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Project } from "../setup/project.ts";
 import { jupyterIsInstalled } from "../setup/python/jupyter.ts";
+import { makePage, type PageOptions } from "../page/mod.ts";
+import { describeFailure } from "../machine/failure.ts";
 import { shownPath } from "../machine/typed_path.ts";
 import { writeWhole } from "../machine/write_whole.ts";
 import { runAsProgram } from "./run_as_program.ts";
@@ -49,12 +51,24 @@ export async function runAssignment(options: RunOptions): Promise<boolean> {
   if (scores.length > 0) screen.write(`\n${scoreTable(scores)}\n`);
   if (error !== undefined && !signal.aborted) screen.write(`\n${error}\n`);
   const early = finished ? "" : ", as far as it came";
-  if (written.includes(`${out}.ipynb`)) screen.write(`\nExecuted notebook${early}: ${nearOut}.ipynb\n`);
-  if (written.includes(`${out}.html`)) screen.write(`The same as a page: ${nearOut}.html\n`);
+  if (written.includes(`${out}.ipynb`)) {
+    screen.write(`\nExecuted notebook${early}: ${nearOut}.ipynb\n`);
+    screen.write(`${await pageLine({ project, machine, notebook: `${out}.ipynb`, page: `${out}.html` })}\n`);
+  }
   if (!finished) return false;
   const { name = "unknown", device = "unknown" } = engine ?? {};
   const summary = summarize({ assignment, engine: name, device, seconds, scores });
   await writeWhole(`${out}.json`, JSON.stringify(summary, null, 2) + "\n");
   screen.write(`Results as JSON: ${nearOut}.json\n`);
   return true;
+}
+
+/** Makes the page, and says where it is; or why there is none, which takes nothing from the results. */
+async function pageLine(options: PageOptions): Promise<string> {
+  try {
+    await makePage(options);
+    return `The same as a page: ${shownPath(options.page)}`;
+  } catch (error) {
+    return `There is no page of it: ${describeFailure(error).text}`;
+  }
 }
