@@ -40,6 +40,18 @@ export class NotebookPage {
     await this.over(index);
   }
 
+  /** Starts all cells, by the menu. */
+  async startAll(): Promise<void> {
+    await this.page.getByRole("menuitem", { name: "Run", exact: true }).click();
+    await this.page.getByRole("menuitem", { name: "Run All Cells", exact: true }).click();
+  }
+
+  /** Whether a cell was never run: it has no number, and shows nothing. */
+  async isUntouched(index: number): Promise<boolean> {
+    const number = await this.cell(index).locator(".jp-InputPrompt").innerText();
+    return number.replace(/\s/g, "") === "[]:" && await this.text(index) === "";
+  }
+
   /** Waits until a cell that was started has its number, which comes when it is over. */
   async over(index: number): Promise<void> {
     await this.cell(index).locator(".jp-InputPrompt", { hasText: /\[\d+\]/ }).waitFor();
@@ -47,8 +59,12 @@ export class NotebookPage {
 
   /** Saves the notebook and waits until it is written. */
   async save(): Promise<void> {
+    // Not by the mark of unsaved changes: while a bar moves, there are new ones at once.
+    const written = this.page.waitForResponse((response) =>
+      response.request().method() === "PUT" && response.url().includes("/api/contents/") && response.ok()
+    );
     await this.page.keyboard.press("Control+s");
-    await this.page.locator(".lm-TabBar-tab.jp-mod-current.jp-mod-dirty").waitFor({ state: "detached" });
+    await written;
   }
 
   /** Presses the toolbar's Stop button. */

@@ -1,8 +1,10 @@
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
+import { formatNotebook, readNotebook, sourceOf } from "../../course/notebooks/mod.ts";
 import { thisProject } from "../../course/setup/project.ts";
 import { jupyterIsThere } from "../kernel/jupyter.ts";
 import { startJupyterLab } from "../kernel/jupyterlab.ts";
+import { browserTest } from "./browser_test_case.ts";
 import { findChromium, launchChromium } from "./chromium.ts";
 import { NotebookPage } from "./notebook_page.ts";
 
@@ -58,15 +60,11 @@ Deno.test({
       page.setDefaultTimeout(60_000);
       const shown = await NotebookPage.open(page, jupyterlab.notebook("run_all.ipynb"));
 
-      await page.getByRole("menuitem", { name: "Run", exact: true }).click();
-      await page.getByRole("menuitem", { name: "Run All Cells", exact: true }).click();
+      await shown.startAll();
       await shown.over(1);
       await shown.idle();
       assertStringIncludes(await shown.text(1), "not right yet");
-      for (const index of [2, 3, 4, 5]) {
-        assertEquals(await shown.text(index), "");
-        assertEquals((await shown.cell(index).locator(".jp-InputPrompt").innerText()).replace(/\s/g, ""), "[]:");
-      }
+      for (const index of [2, 3, 4, 5]) assert(await shown.isUntouched(index), `cell ${index}`);
 
       await shown.start(3);
       await page.locator("#jp-main-statusbar", { hasText: "| Busy" }).waitFor();
@@ -95,3 +93,38 @@ Deno.test({
     }
   },
 });
+
+/** Assignment 1, solved but for one root in the forward process. */
+async function wrongNotebook() {
+  const solution = await readNotebook(join(thisProject.root, "solutions", "a1_ddpm_ddim.ipynb"));
+  const cells = solution.cells.map((cell) => (
+    {
+      ...cell,
+      id: String(cell.id),
+      source: sourceOf(cell).replace("x0.mul(alphaBar.sqrt()).add", "x0.mul(alphaBar).add"),
+    }
+  ));
+  return { notebook: { ...solution, cells }, cells };
+}
+
+if (Deno.build.os !== "windows") {
+  browserTest(
+    "with a wrong answer Run All stops at its check, which says what is wrong, and no training starts",
+    async () => ({ "wrong.ipynb": formatNotebook((await wrongNotebook()).notebook) }),
+    async ({ open, picture }) => {
+      const { cells } = await wrongNotebook();
+      const [failed, training] = ["check-q-sample", "training"].map((id) => cells.findIndex((cell) => cell.id === id));
+      const shown = await open("wrong.ipynb");
+      await shown.startAll();
+      await shown.over(failed!);
+      await shown.idle();
+      assertStringIncludes(await shown.text(failed!), "not by its square root");
+      for (const [index, { cell_type, id }] of cells.entries()) {
+        if (cell_type === "code") assertEquals([id, await shown.isUntouched(index)], [id, index > failed!]);
+      }
+      assert(failed! < training! && await shown.isUntouched(training!));
+      await shown.cell(failed!).scrollIntoViewIfNeeded();
+      await picture("failed_check");
+    },
+  );
+}
