@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { interruptible } from "../machine/interruptible.ts";
 import { JUPYTER } from "../setup/python/jupyter.ts";
 import { KERNEL_NAME } from "../setup/kernel/kernel.ts";
@@ -15,6 +15,7 @@ import { isThere } from "../machine/read_if_there.ts";
 import { NPM_PACKAGES } from "../setup/npm/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
 import { jupyterEnvironment } from "../setup/python/jupyter_home.ts";
+import { labPlace } from "../setup/python/lab_place.ts";
 import { venvPython } from "../setup/python/environment.ts";
 import { signalTo } from "../machine/run_program.ts";
 import { setUp } from "../setup/set_up.ts";
@@ -46,7 +47,7 @@ await interruptible(async (signal) => {
   const [first] = Deno.args;
   const named = first !== undefined && !first.startsWith("-");
   const path = named ? await placeOf(first) : join(thisProject.root, "notebooks");
-  const isFolder = (await Deno.stat(path)).isDirectory;
+  const { root, url } = labPlace({ path, isFolder: (await Deno.stat(path)).isDirectory }, thisProject.root);
 
   const unmade = await setUp(thisProject, machine, { quiet: true });
   const missing = unmade.get(NPM_PACKAGES) ?? unmade.get(JUPYTER);
@@ -56,12 +57,17 @@ await interruptible(async (signal) => {
 
   const child = new Deno.Command(venvPython(thisProject, machine.os), {
     args: [
-      ...["-m", "jupyterlab", `--ServerApp.root_dir=${isFolder ? path : dirname(path)}`, "--ServerApp.answer_yes=True"],
+      ...[
+        "-m",
+        "jupyterlab",
+        `--ServerApp.root_dir=${root}`,
+        `--LabApp.default_url=${url}`,
+        "--ServerApp.answer_yes=True",
+      ],
       "--LanguageServerManager.autodetect=False", // its search for language servers says a lot and finds nothing
       ...OUTPUT_LIMITS,
       ...terminalOptions(machine),
       `--MappingKernelManager.default_kernel_name=${KERNEL_NAME}`,
-      ...(isFolder ? [] : [`--LabApp.default_url=/lab/tree/${encodeURIComponent(basename(path))}`]),
       ...(Deno.uid() === 0 ? ["--allow-root"] : []), // in a container
       ...Deno.args.slice(named ? 1 : 0),
     ],

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { thisProject } from "../../course/setup/project.ts";
 import { jupyterIsThere } from "../kernel/jupyter.ts";
@@ -47,11 +47,12 @@ export function browserTest(
         for (const [file, text] of Object.entries(await notebooks())) {
           await Deno.writeTextFile(join(folder, file), text);
         }
-        await using jupyterlab = await startJupyterLab(folder);
+        // As `deno task lab` does it; the folder of the test is a hidden one.
+        await using jupyterlab = await startJupyterLab(thisProject.root, ["--ContentsManager.allow_hidden=True"]);
         browser = await launchChromium(chromium!);
         const page = await browser.newPage({ viewport: { width: 1200, height } });
         page.setDefaultTimeout(60_000);
-        const open = (file: string) => NotebookPage.open(page, jupyterlab.notebook(file));
+        const open = (file: string) => NotebookPage.open(page, jupyterlab.notebook(`${basename(folder)}/${file}`));
         const picture = async (file: string) => {
           const path = join(thisProject.root, "out", "browser", `${file}.png`);
           await page.screenshot({ path });

@@ -55,6 +55,8 @@ Deno.test("every folder on the map of CONTRIBUTING.md is there, and every room o
     else rooms.push(`${top}/${name}`);
   }
   for (const room of rooms) assert((await Deno.stat(join(root, room))).isDirectory, room);
-  const there = (await Array.fromAsync(Deno.readDir(join(root, "lib")))).filter(({ isDirectory }) => isDirectory);
+  const there = (await Array.fromAsync(Deno.readDir(join(root, "lib")))).filter(({ name, isDirectory }) =>
+    isDirectory && !name.startsWith(".")
+  );
   assertEquals(there.map(({ name }) => `lib/${name}`).filter((room) => !rooms.includes(room)), []);
 });

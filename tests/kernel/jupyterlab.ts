@@ -8,7 +8,7 @@ export interface JupyterLab extends AsyncDisposable {
   readonly address: string;
   readonly token: string;
   /** The page that shows one notebook of the folder, and nothing else. */
-  notebook(name: string): string;
+  notebook(path: string): string;
   /** What the server has written so far: to be shown when a test fails. */
   log(): string;
 }
@@ -66,7 +66,7 @@ export async function startJupyterLab(
   return {
     address: base,
     token,
-    notebook: (name) => `${base}doc/tree/${encodeURIComponent(name)}?token=${token}`,
+    notebook: (path) => `${base}doc/tree/${path.split("/").map(encodeURIComponent).join("/")}?token=${token}`,
     log: () => log.join("\n"),
     async [Symbol.asyncDispose]() {
       server.kill("SIGTERM"); // it ends its kernels, then itself

@@ -16,7 +16,7 @@ const apart = new Map([
 Deno.test("lib/mod.ts has everything that the rooms export, but the figures and what notebooks need", async () => {
   let rooms = 0;
   for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    if (!isDirectory || apart.has(name)) continue;
+    if (!isDirectory || name.startsWith(".") || apart.has(name)) continue;
     const room = await import(new URL(`${name}/mod.ts`, folder).href);
     for (const symbol of Object.keys(room)) assertEquals(exported.has(symbol), true, `${symbol} of lib/${name}`);
     rooms++;
@@ -28,7 +28,8 @@ Deno.test("lib/mod.ts has everything that the rooms export, but the figures and 
 Deno.test("every sampler has its plan, its step and itself in lib/mod.ts, under one name", async () => {
   const found: string[] = [];
   for (const room of ["samplers", "flow"]) {
-    for await (const { name: file } of Deno.readDir(new URL(room, folder))) {
+    for await (const { name: file, isFile } of Deno.readDir(new URL(room, folder))) {
+      if (!isFile) continue;
       const symbols = Object.keys(await import(new URL(`${room}/${file}`, folder).href));
       const plan = symbols.find((symbol) =>
         /^plan[A-Z]\w+$/.test(symbol) && symbols.includes(`sample${symbol.slice(4)}`)

@@ -8,6 +8,7 @@ const root = new URL("../../../", import.meta.url);
 
 async function* modulesIn(folder: string): AsyncGenerator<string> {
   for await (const { name, isDirectory } of Deno.readDir(new URL(`${folder}/`, root))) {
+    if (name.startsWith(".")) continue; // copies that JupyterLab keeps
     if (isDirectory) yield* modulesIn(`${folder}/${name}`);
     else if (name.endsWith(".ts")) yield `${folder}/${name}`;
   }
