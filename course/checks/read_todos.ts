@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type CodeCell, codeCells, findStatements, type Notebook } from "../notebooks/mod.ts";
+import { type CodeCell, codeCells, findStatements, type Notebook, withoutScratch } from "../notebooks/mod.ts";
 import { findSyntaxFaults } from "../notebooks/syntax.ts";
 import { waits } from "../notebooks/used_names.ts";
 import type { Check } from "./definition.ts";
@@ -30,17 +30,24 @@ export interface TodoSources {
 }
 
 /**
- * Reads the TODOs of a notebook. A cell that does not parse is left out and named, so that it does not hide the others.
+ * Reads the TODOs of a notebook. A cell that does not parse is left out and named, so that it does not hide the others; what
+ * stands below the heading "Scratch" is left out, too.
  *
  * @param root The folder of the project, with a slash at its end.
  */
 export async function readTodos(notebook: Notebook, checks: readonly Check[], root: URL): Promise<TodoSources> {
-  const cells = codeCells(notebook);
+  const { work, scratch } = withoutScratch(notebook);
+  const cells = codeCells(work);
   const faults = await findSyntaxFaults(cells.map(({ source }) => source), root);
   const broken = new Map<string, string>();
   const notes: string[] = [];
   const places = cells.flatMap((cell) => todosIn(cell, checks).map((id) => [id, cell.number] as const));
   const cellOf = new Map(places);
+  const tried = codeCells({ ...work, cells: [...scratch] });
+  for (const id of new Set(tried.flatMap((cell) => todosIn(cell, checks)))) {
+    if (cellOf.has(id)) continue;
+    notes.push(`${id} stands below the heading "Scratch", where nothing is checked. Move its cell to its old place.`);
+  }
   const unreadable = cells.filter((_, i) => faults[i] !== undefined);
   for (const cell of unreadable) {
     const { line, message } = faults[cells.indexOf(cell)]!;
@@ -72,7 +79,10 @@ export async function readTodos(notebook: Notebook, checks: readonly Check[], ro
     whyUnknown(name) {
       const holds = ({ source }: CodeCell) => findStatements(source).findLast(({ names }) => names.includes(name));
       const cell = cells.findLast((cell) => holds(cell) !== undefined);
-      if (cell === undefined) return undefined;
+      if (cell === undefined) {
+        if (!tried.some((cell) => holds(cell) !== undefined)) return undefined;
+        return `${name} is declared below the heading "Scratch", which nothing above may need: move it into your TODO.`;
+      }
       const where = `${name} is declared in code cell ${cell.number}`;
       if (unreadable.includes(cell)) return `${where}, which does not parse: mend that cell first.`;
       if (!waits(holds(cell)!.tokens)) return undefined;

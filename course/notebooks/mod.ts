@@ -16,6 +16,7 @@ export {
   regionsOf,
   scanRegions,
 } from "./regions.ts";
+export { type Parts, withoutScratch } from "./scratch.ts";
 export { findImports, type Import } from "./imports.ts";
 export { blank, findStatements, type Statement } from "./statements.ts";
 export { type CellPlace, joinCells, type JoinedModule, stackCells } from "./join.ts";

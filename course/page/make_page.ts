@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { assignmentsIn } from "../assignments/notebook_file.ts";
 import { writeWhole } from "../machine/write_whole.ts";
 import type { Machine } from "../machine/machine.ts";
-import { formatNotebook, type Notebook, readNotebook } from "../notebooks/mod.ts";
+import { formatNotebook, type Notebook, readNotebook, withoutScratch } from "../notebooks/mod.ts";
 import type { Project } from "../setup/project.ts";
 import { venvPython } from "../setup/python/environment.ts";
 import { drawFormulas } from "./draw_formulas.ts";
@@ -24,14 +24,14 @@ export interface PageOptions {
 
 /**
  * Makes a page of a notebook: one HTML file that is whole by itself, offline and for good. Its formulas are drawn, its
- * figures and fonts are inside, and name and points stand on top.
+ * figures and fonts are inside, and name and points stand on top. What is below the heading "Scratch" is left out.
  *
  * @returns What stands on top.
  * @throws {NotebookError} If the file is no notebook.
  * @throws {Error} If nbconvert, which set-up installs, cannot do it.
  */
 export async function makePage({ project, machine, notebook, page }: PageOptions): Promise<PageHead> {
-  const content = await readNotebook(notebook);
+  const content = withoutScratch(await readNotebook(notebook)).work;
   const title = basename(notebook, extname(notebook));
   const html = drawFormulas(await convert(content, title, venvPython(project, machine.os)));
   const css = await Deno.readTextFile(new URL("./page.css", import.meta.url));

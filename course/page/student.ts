@@ -1,6 +1,6 @@
 import type { Notebook } from "../notebooks/mod.ts";
 
-/** Whose notebook it is, as its last cell says. */
+/** Whose notebook it is, as the cell that asks for them says. */
 export interface Student {
   readonly name?: string;
   readonly id?: string;

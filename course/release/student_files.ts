@@ -16,7 +16,7 @@ const folders = ["lib", "datasets", "course/editor", "course/page", "course/setu
 const kinds = /\.(ts|py|css|md|json)$/;
 
 /** Files that are taken as they are. */
-const files = ["package.json", "package-lock.json", "requirements.txt"];
+const files = ["package.json", "package-lock.json", "requirements.txt", "docs/notebooks.md"];
 
 /** Modules from `course/` that are taken with all that they import. */
 const entries = [
@@ -33,8 +33,10 @@ const readByThem = assignments.map(({ id }) => `course/checks/golden/${id}.json`
 /** Files of the library that answer a TODO of any assignment. */
 export const answerFiles: ReadonlySet<string> = new Set(assignments.flatMap(({ answers }) => answers));
 
+/** The files of a folder and its folders, without hidden ones: JupyterLab keeps copies in `.ipynb_checkpoints`. */
 async function* filesIn(root: URL, folder: string): AsyncGenerator<string> {
   for await (const { name, isDirectory } of Deno.readDir(new URL(`${folder}/`, root))) {
+    if (name.startsWith(".")) continue;
     const path = `${folder}/${name}`;
     if (isDirectory) yield* filesIn(root, path);
     else yield path;

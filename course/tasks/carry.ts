@@ -18,7 +18,7 @@ import { readingOrder } from "../machine/failure.ts";
 import { interruptible } from "../machine/interruptible.ts";
 import { shownPath } from "../machine/typed_path.ts";
 import { writeWhole } from "../machine/write_whole.ts";
-import { formatNotebook, readNotebook } from "../notebooks/mod.ts";
+import { formatNotebook, readNotebook, withoutScratch } from "../notebooks/mod.ts";
 
 const usage = `deno task carry FROM TO
 
@@ -97,11 +97,14 @@ async function carry(from: NotebookFile, to: NotebookFile): Promise<boolean> {
   console.log(`From ${shownPath(from.path)} to ${shownPath(to.path)}\n`);
   await readNotebook(to.path); // before the checks, which take seconds
   const solved = await passed(from);
-  const source = await readNotebook(from.path);
+  const source = withoutScratch(await readNotebook(from.path)).work;
+  const target = withoutScratch(await readNotebook(to.path));
   const names = [shownPath(from.path), shownPath(to.path)] as const;
-  const { notebook, todos } = carryTodos(source, await readNotebook(to.path), shared, solved, names);
+  const { notebook, todos } = carryTodos(source, target.work, shared, solved, names);
   const copied = todos.filter(({ carried }) => carried === "copied");
-  if (copied.length > 0) await writeWhole(to.path, formatNotebook(notebook));
+  if (copied.length > 0) {
+    await writeWhole(to.path, formatNotebook({ ...notebook, cells: [...notebook.cells, ...target.scratch] }));
+  }
   console.log(`${describeCarried(todos)}\n`);
   if (todos.some(({ carried }) => carried === "failed")) console.log(`What is off there: ${checkCommand(from)}`);
   const clear = todos.every(({ carried }) => carried !== "unclear");

@@ -17,7 +17,7 @@ const usage = `deno task page [ASSIGNMENT | NOTEBOOK]
 
 Makes an HTML page of your saved notebook, with its formulas, figures and outputs inside: for reading anywhere, without
 network, and for printing (in the browser, also to PDF). It lies beside the notebook. On top stand your name and student id,
-from the last cell, and your points.
+as you wrote them below "Hand in", and your points. What is below "Scratch" is left out.
 
   ASSIGNMENT    a1 (the default), a2 or a3: the notebook in notebooks/
   NOTEBOOK      path of another notebook
@@ -53,5 +53,5 @@ await interruptible(async (signal) => {
   console.log(`${shownPath(order.page)}, ${size.toFixed(1)} MB. To get a PDF, open it in a browser and print it.`);
   if (results === undefined) return;
   console.log(`${results.points} of ${results.of} points, as its outputs say.`);
-  if (student.name === undefined) console.log("There is no name in its last cell yet.");
+  if (student.name === undefined) console.log('There is no name below "Hand in" yet.');
 }, { usage, farewell: "Stopped.", grace: 0.1 });

@@ -79,6 +79,19 @@ Deno.test("the network of Assignment 2 goes to Assignment 3, its loss does not",
   assertEquals(await passing(a3, after), ["a3.constructor", "a3.forward"]);
 });
 
+Deno.test("scratch cells are not looked at, and those of the second notebook stay", async () => {
+  const from = JSON.parse(await solvedNotebook(a1));
+  const todo = "// TODO a1.qSample — again\n// BEGIN TODO\nthrow 1;\n// END TODO\nfunction qSample() {}";
+  from.cells.push({ cell_type: "code", id: "tried", execution_count: null, metadata: {}, outputs: [], source: todo });
+  const to = JSON.parse(await unsolved(a2));
+  to.cells.at(-1).source = todo.replaceAll("a1.", "a2.").split(/(?<=\n)/);
+  const { code, output, after } = await carry(JSON.stringify(from), JSON.stringify(to));
+  assertEquals(code, 0, output);
+  assertStringIncludes(output, "5 copied; all pass their checks.");
+  assertEquals(JSON.parse(after).cells.length, to.cells.length);
+  assertEquals(JSON.parse(after).cells.at(-1), to.cells.at(-1));
+});
+
 Deno.test("a wrong answer is not copied, and what is written in the second notebook is never touched", async () => {
   const wrong = await solvedNotebook(a1, { "return this.layers.reduce(": "return x; this.layers.reduce(" });
   const begun = (await unsolved(a2)).replace(String.raw`throw new Todo(\"a2.qSample\");`, "return x0; // for now");

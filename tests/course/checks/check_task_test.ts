@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { fileURLToPath } from "node:url";
 import { a1 } from "../../../course/assignments/mod.ts";
 import { checkNotebook, type CheckNotebookOptions } from "../../../course/checks/check_notebook.ts";
-import { formatNotebook, type Notebook, regionsOf, sourceOf } from "../../../course/notebooks/mod.ts";
+import { formatNotebook, type Notebook, regionsOf, sourceOf, withoutScratch } from "../../../course/notebooks/mod.ts";
 import { checksAsJson, describeChecks } from "../../../course/tasks/check.ts";
 import { solution, withTexts } from "./patched_solution.ts";
 
@@ -52,6 +52,27 @@ Deno.test("the unsolved notebook fails every TODO, each with a message that says
     assertEquals(status, "todo", id);
     assertStringIncludes(message, "Write your code between BEGIN TODO and END TODO");
   }
+});
+
+Deno.test("what stands below the heading Scratch is not checked, and a TODO that got there is told", async () => {
+  const { cells } = solution;
+  const scratch = cells.findIndex((cell) => sourceOf(cell).startsWith("## Scratch"));
+  const code = (source: string) => ({ ...cells.at(-1)!, id: crypto.randomUUID(), source });
+  const mine = [code("function qSample() { return 1; }"), code("let = ;"), code("const x = ;")];
+  const tried = await checked({ ...solution, cells: [...cells, ...mine] });
+  assertEquals([statuses(tried.todos), tried.notes], [{}, []]);
+  const isLoss = (cell: typeof cells[number]) => sourceOf(cell).startsWith("// TODO a1.computeLoss");
+  const moved = [...cells.slice(0, scratch + 1).filter((cell) => !isLoss(cell)), cells.find(isLoss)!];
+  const { todos, notes } = await checked({ ...solution, cells: moved });
+  assertEquals(Object.keys(statuses(todos)), ["a1.computeLoss"]);
+  assertMatch(notes.join("\n"), /^a1\.computeLoss stands below the heading "Scratch", where nothing is checked\./m);
+});
+
+Deno.test("a helper that is declared below the heading Scratch is told as that", async () => {
+  const changed = withTexts(solution, [["x0.mul(alphaBar.sqrt()).add", "x0.mul(root(alphaBar)).add"]]);
+  const source = "const root = (x: tf.Tensor) => x.sqrt();";
+  const { todos } = await checked({ ...changed, cells: [...changed.cells, { ...changed.cells.at(-1)!, source }] });
+  assertStringIncludes(todos[3]!.message, 'root is declared below the heading "Scratch"');
 });
 
 Deno.test("--json prints one object with the points of a rubric and the names of known mistakes", async () => {
@@ -248,7 +269,8 @@ Deno.test("cells of the student's own neither run nor hide a TODO", async () => 
       "const alphaBarPrev = tf.scalar(1);",
     ],
   ]);
-  const { todos, notes } = await checked({ ...changed, cells: [...changed.cells, ...own] });
+  const { work, scratch } = withoutScratch(changed);
+  const { todos, notes } = await checked({ ...changed, cells: [...work.cells, ...own, ...scratch] });
   assertEquals(statuses(todos), { "a1.ddimPSample": "failed", "a1.ddimPSampleLoop": "failed" });
   assertEquals(notes.length, 1);
   assertStringIncludes(notes[0]!, "Code cell 36 does not parse, line 1");

@@ -63,6 +63,18 @@ Deno.test(
 );
 
 Deno.test(
+  { name: "what stands below the heading Scratch is not on the page, nor are its points", ignore },
+  async () => {
+    const notebook = notebookOf("const work = 1;", { markdown: "## Scratch" }, "const tried = 1;", {
+      markdown: "**Name:** nobody",
+    });
+    const html = await pageOf(JSON.stringify(notebook));
+    assertStringIncludes(html, "work");
+    assert(!/tried|Scratch|nobody/.test(html));
+  },
+);
+
+Deno.test(
   { name: "pages are made of what other programs write: byte order marks, UTF-16, no outputs", ignore },
   async () => {
     const cells = [{ cell_type: "code", source: "const greek = 'α';" }];

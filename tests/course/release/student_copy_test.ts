@@ -3,7 +3,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { a1, assignments } from "../../../course/assignments/mod.ts";
 import { findImports, readNotebook, regionsOf } from "../../../course/notebooks/mod.ts";
-import { answerFiles, ReleaseError, studentTasks, writeStudentCopy } from "../../../course/release/mod.ts";
+import {
+  answerFiles,
+  ReleaseError,
+  studentFiles,
+  studentTasks,
+  writeStudentCopy,
+} from "../../../course/release/mod.ts";
 
 const root = new URL("../../../", import.meta.url);
 
@@ -44,7 +50,7 @@ Deno.test("the student copy has what a student needs", () => {
 
 Deno.test("the student copy has no solutions, no answers, no tests and no staff commands", () => {
   const allowed =
-    /^(README\.md|deno\.json|package(-lock)?\.json|requirements\.txt|\.student_copy\.json|\.vscode\/|lib\/|datasets\/|course\/|notebooks\/)/;
+    /^(README\.md|deno\.json|package(-lock)?\.json|requirements\.txt|\.student_copy\.json|\.vscode\/|lib\/|datasets\/|course\/|notebooks\/|docs\/notebooks\.md$)/;
   assertEquals(paths.filter((path) => !allowed.test(path)), []);
   assertEquals(paths.filter((path) => answerFiles.has(path)), []);
   assertEquals(paths.filter((path) => /_test\.ts$|^course\/release\//.test(path)), []);
@@ -55,6 +61,19 @@ Deno.test("the student copy has no solutions, no answers, no tests and no staff 
   const { tasks, imports } = JSON.parse(texts.get("deno.json")!);
   assertEquals(Object.keys(tasks), [...studentTasks]);
   assertEquals(imports, undefined);
+});
+
+Deno.test("a copy of an answer that JupyterLab keeps where one has looked at it is not given to students", async () => {
+  const hidden = new URL(`lib/networks/.ipynb_checkpoints_${crypto.randomUUID()}/`, root);
+  await Deno.mkdir(hidden);
+  try {
+    await Deno.writeTextFile(new URL("simple_net-checkpoint.ts", hidden), "export {};");
+    const files = await studentFiles(root);
+    assertEquals(files.filter((path) => /\/\./.test(path)), []);
+    assert(files.includes(".vscode/extensions.json"));
+  } finally {
+    await Deno.remove(hidden, { recursive: true });
+  }
 });
 
 Deno.test("no line of an answer stands in the student copy", async () => {
@@ -97,6 +116,27 @@ Deno.test("every relative import in the student copy resolves, in its notebooks 
     }
   }
   assert(count > 100, `only ${count} imports were seen`);
+});
+
+Deno.test("a file that a text of a notebook names can be opened from it: it is a link, and the file is there", async () => {
+  let links = 0;
+  for (const [path, text] of texts) {
+    if (!/\.(md|ipynb)$/.test(path)) continue;
+    const cells = path.endsWith(".md") ? [text] : (JSON.parse(text).cells as { cell_type: string; source: string[] }[])
+      .filter(({ cell_type }) => cell_type === "markdown").map(({ source }) => source.join(""));
+    for (const cell of cells) {
+      for (const [, address] of cell.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)) {
+        links++;
+        const target = join(folder, dirname(path), address!);
+        assert(await Deno.stat(target).then(() => true, () => false), `${path} has a link to ${address}`);
+      }
+      if (!path.endsWith(".ipynb")) continue;
+      for (const [named, file] of cell.matchAll(/(?<!\[)`((?:course|datasets|docs|lib|notebooks)\/[\w/.]+\.\w+)`/g)) {
+        assert(false, `${path} names ${named}, which is no link: [\`${file}\`](../${file})`);
+      }
+    }
+  }
+  assert(links >= 7, `only ${links} links were seen`);
 });
 
 const programs = (path: string) =>
