@@ -21,7 +21,8 @@ def build(task: dict[str, Any], compiled: bool) -> Job:
     work = task["work"]
     net = SimpleNet(work["widths"])
     net.load_state_dict(load_file(task["weights"]))
-    inputs = load_file(task["inputs"])
+    device = str(torch.get_default_device())
+    inputs = load_file(task["inputs"], device=device)
     return training(work, net, inputs, compiled) if work["kind"] == "train" else sampling(work, net, inputs, compiled)
 
 

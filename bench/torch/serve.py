@@ -11,6 +11,7 @@ import torch  # noqa: E402: reads the variable
 
 import jobs  # noqa: E402
 
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 CHUNK = 0.1  # seconds between two looks at the clock, where a step is shorter than that
 LEAD_IN = 0.03  # seconds at the start of every burst that do not count: another engine had the caches
 MOST = 1000  # steps between two looks at the clock, at most: a chain of DDPM has no more
@@ -45,6 +46,8 @@ class PacedJob:
     def timed(self, n: int) -> None:
         begin = perf_counter()
         self.job.run(n)
+        if DEVICE == "cuda":
+            torch.cuda.synchronize()
         self.seconds_per_step = (perf_counter() - begin) / n
 
 
@@ -53,7 +56,9 @@ def answer(message: dict[str, object]) -> None:
 
 
 def main(mode: str) -> None:
-    answer({"engine": f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads"})
+    torch.set_default_device(DEVICE)
+    place = torch.cuda.get_device_name() if DEVICE == "cuda" else f"{torch.get_num_threads()} threads"
+    answer({"engine": f"PyTorch {torch.__version__}, {place}"})
     paced: dict[str, PacedJob] = {}
     for line in sys.stdin:
         request = json.loads(line)

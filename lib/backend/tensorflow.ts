@@ -29,7 +29,7 @@ export async function startTensorFlow(): Promise<Engine> {
   if (!hasAvx()) throw new Error("this processor has no AVX instructions, which TensorFlow's builds need.");
   const gpus = nvidiaGpus(); // asks while the library loads
   mendNodeUtil();
-  if (Deno.env.get("TF_CPP_MIN_LOG_LEVEL") === undefined) Deno.env.set("TF_CPP_MIN_LOG_LEVEL", "3");
+  setDefaults();
   try {
     registerBackend(withoutNativeMessages(() => require(addonPath())));
   } catch (error) {
@@ -51,6 +51,22 @@ export async function startTensorFlow(): Promise<Engine> {
   const reason = `The GPU ${gpu} is not used: this is TensorFlow's build for CPUs, or it does not find the CUDA ` +
     `libraries; "deno task setup" installs both.`;
   return { name: "tensorflow", version, device, reason };
+}
+
+/** What the native libraries read when they load. Whoever sets a variable is asked first: nothing is overwritten. */
+const defaults = {
+  /** Nothing on the screen but what is fatal. */
+  TF_CPP_MIN_LOG_LEVEL: "3",
+  /** Memory of a GPU as it is needed. TensorFlow takes nearly all of it at once, and the next notebook finds none. */
+  TF_FORCE_GPU_ALLOW_GROWTH: "true",
+  /** Products in float32, as on a CPU and in PyTorch. TensorFlow rounds factors to TF32, with 10 bits of 23, on a GPU. */
+  NVIDIA_TF32_OVERRIDE: "0",
+};
+
+function setDefaults(): void {
+  for (const [name, value] of Object.entries(defaults)) {
+    if (Deno.env.get(name) === undefined) Deno.env.set(name, value);
+  }
 }
 
 /**
