@@ -48,9 +48,7 @@ export async function startTensorFlow(): Promise<Engine> {
   const cores = navigator.hardwareConcurrency;
   const device = `CPU (${cores} ${cores === 1 ? "core" : "cores"})`;
   if (!gpu) return { name: "tensorflow", version, device };
-  const reason = `The GPU ${gpu} is not used: this is TensorFlow's build for CPUs, or it does not find the CUDA ` +
-    `libraries; "deno task setup" installs both.`;
-  return { name: "tensorflow", version, device, reason };
+  return { name: "tensorflow", version, device, reason: `The GPU ${gpu} is not used: ${whyNoGpu()}` };
 }
 
 /** What the native libraries read when they load. Whoever sets a variable is asked first: nothing is overwritten. */
@@ -78,6 +76,12 @@ function registerBackend(addon: unknown): void {
   require(`${dist}/register_all_kernels`);
   const { NodeJSKernelBackend } = require(`${dist}/nodejs_kernel_backend`);
   tf.registerBackend("tensorflow", () => new NodeJSKernelBackend(addon, "@tensorflow/tfjs-node-gpu"), 3);
+}
+
+function whyNoGpu(): string {
+  const visible = Deno.env.get("CUDA_VISIBLE_DEVICES");
+  if (visible !== undefined) return `CUDA_VISIBLE_DEVICES="${visible}" hides it.`;
+  return 'this is TensorFlow\'s build for CPUs, or it does not find the CUDA libraries; "deno task setup" installs both.';
 }
 
 function whyNotLoaded(error: unknown): string {

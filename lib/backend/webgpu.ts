@@ -5,6 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { Engine } from "./engine.ts";
+import { mendWriteBuffer } from "./mended_write_buffer.ts";
 
 /**
  * Makes the graphics card run the tensors.
@@ -23,10 +24,28 @@ export async function startWebGpu({ software = false } = {}): Promise<Engine> {
   const name = nameOf(adapter);
   const emulated = adapter.info.isFallbackAdapter || SOFTWARE.test(name);
   if (emulated && !software) throw new Error(`the only adapter, ${name}, computes on the CPU.`);
+  mendWriteBuffer();
   await import("@tensorflow/tfjs-backend-webgpu");
   if (!await tf.setBackend("webgpu")) throw new Error(`the adapter ${name} gave no device that TensorFlow.js can use.`);
   await tf.ready();
+  explainSynchronousReading();
   return { name: "webgpu", version: tf.version.tfjs, device: `${emulated ? "CPU" : "GPU"} ${name}` };
+}
+
+/** Reading at once takes a canvas, which only a browser has. Values that are still on the host are read all the same. */
+function explainSynchronousReading(): void {
+  type Readable = { readSync: (id: object) => unknown; hasReadSyncWarned: boolean };
+  const backend = tf.backend() as tf.KernelBackend & Readable;
+  backend.hasReadSyncWarned = true; // that it is slow
+  const readSync = backend.readSync.bind(backend);
+  backend.readSync = (id) => {
+    try {
+      return readSync(id);
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error;
+      throw new Error("WebGPU has no dataSync and arraySync: values are waited for, await x.data().", { cause: error });
+    }
+  };
 }
 
 const SOFTWARE = /llvmpipe|lavapipe|swiftshader|software|basic render/i;

@@ -14,6 +14,11 @@ export function testTensorFlow(name: string, fn: () => void | Promise<void>): vo
   Deno.test({ name, ignore: engine.name !== "tensorflow", fn });
 }
 
+/** A test of something that a GPU does otherwise. */
+export function testOnCpu(name: string, fn: () => void | Promise<void>): void {
+  Deno.test({ name, ignore: engine.name !== "tensorflow" || !engine.device.startsWith("CPU"), fn });
+}
+
 /** What a function asks of the native library: the operations by name, and whatever is read back. */
 export function nativeCalls(run: () => unknown): string[] {
   const calls: string[] = [];

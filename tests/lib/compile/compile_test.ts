@@ -2,7 +2,7 @@ import { assert, assertEquals, assertLess, assertThrows } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { compile } from "../../../lib/compile/mod.ts";
 import { rand, randn, randomState, seed } from "../../../lib/random/mod.ts";
-import { difference, nativeCalls, nativeTest } from "./compiled_pairs.ts";
+import { cpuTest, difference, nativeCalls, nativeTest } from "./compiled_pairs.ts";
 
 const numbers = (tensor: tf.Tensor) => [...tensor.dataSync()];
 
@@ -157,7 +157,7 @@ nativeTest("inside a gradient and inside another compiled function a compiled fu
   assertEquals(nativeCalls(() => outer(tf.scalar(3))), ["(graph)"]);
 });
 
-nativeTest("an error inside a replayed step is the one of the step itself, and its state is left as it was", () => {
+cpuTest("an error inside a replayed step is the one of the step itself, and its state is left as it was", () => {
   const table = tf.variable(tf.tensor1d([1, 2, 3]));
   const i = tf.variable(tf.scalar(0, "int32"));
   using next = compile(() => {

@@ -13,6 +13,11 @@ export function nativeTest(name: string, run: () => void | Promise<void>): void 
   Deno.test({ name, ignore: engine.name !== "tensorflow", fn: run });
 }
 
+/** The test of something that a GPU does otherwise. */
+export function cpuTest(name: string, run: () => void | Promise<void>): void {
+  Deno.test({ name, ignore: engine.name !== "tensorflow" || !engine.device.startsWith("CPU"), fn: run });
+}
+
 /** The largest difference of two lists of numbers, relative to the largest number in them. */
 export function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   assertEquals(a.length, b.length);
