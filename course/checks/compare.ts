@@ -112,7 +112,8 @@ export function findDifference(got: Observation, expected: Observation, toleranc
       ? `it is ${lost[0]}.`
       : `${lost.length} of ${values.length} numbers are not finite.`;
     return {
-      words: `${which} Look for a division by zero or the square root of a negative number.`,
+      words: `${which} Look for a division by zero, the square root of a negative number, or an entry that ` +
+        "is not there: `list[i]` past the end is undefined, and a tensor has no entries in brackets.",
       preview: beside(got, expected, from, tolerance),
       wrong,
       entry: entry(4),

@@ -1,14 +1,85 @@
-import type { ErrorHint } from "./definition.ts";
+import * as tf from "@tensorflow/tfjs";
 import type { Finding } from "./finding.ts";
 import type { LoadFault } from "./load_todo.ts";
+import { insteadOfMethod, insteadOfName } from "./python_names.ts";
 import type { TodoSources } from "./read_todos.ts";
 
+/** What an error means, in words that depend on what it names. */
+interface Hint {
+  readonly when: RegExp;
+  readonly say: string | ((...found: string[]) => string);
+}
+
+/** Methods of tensors that answers are made of: who calls one on something else took that for a tensor. */
+const tensorMethods = new Set(Object.getOwnPropertyNames(tf.Tensor.prototype));
+
+/** What is no function, though it is called: "x.y" or "y". */
+function notCallable(called: string): string {
+  const name = called.split(/[.\s]/).at(-1)!;
+  const isMethod = called.includes(".");
+  if (name === "shape" || name === "size" || name === "rank" || name === "dtype") {
+    return `\`${name}\` is no function: leave out the brackets, \`x.${name}\`, and \`x.shape[0]\` for the rows.`;
+  }
+  if (isMethod && !called.startsWith("tf.") && tensorMethods.has(name)) {
+    return "Only tensors have such methods. A plain number has none: write `tf.sub(1, x)` for 1 - x, or `x.mul(2)` " +
+      "with the tensor in front. An array has none, and a promise has none: write `await` before what makes it.";
+  }
+  const instead = insteadOfMethod(name);
+  if (isMethod && instead !== undefined) {
+    return `A tensor has no \`${name}\`, which is PyTorch's or NumPy's: write ${instead}.`;
+  }
+  if (
+    /layer|net|linear|model|this/i.test(called.split(".")[0]!) && !/\.\w*[a-z]\w*$/.test(called.replace(/^this\./, ""))
+  ) {
+    return "A layer is no function here: call its method, `layer.forward(x, t)`.";
+  }
+  return "What stands before the bracket is no function. Is its name spelt right?";
+}
+
+/** What is undefined, though a property of it is read. */
+function undefinedBefore(property: string): string {
+  if (property === "push") {
+    return "There is no array yet to push into: write `this.layers = [];` above, or `const list = [];`.";
+  }
+  if (property === "forward") {
+    return "There is no such layer: is an index one too far? Layers are numbered from 0 to `this.layers.length - 1`.";
+  }
+  if (property === "dOut" || property === "dIn" || property === "layers") {
+    return "What stands before the dot is undefined. Is an index one too far?";
+  }
+  if (tensorMethods.has(property) || insteadOfMethod(property) !== undefined) {
+    return "What stands before the dot is undefined. A tensor has no entries in brackets: write " +
+      "`at(schedule.alphasCumprod, t)`, not `schedule.alphasCumprod[t]`. Of an array, is the index one too far? Of a " +
+      "function, is a `return` missing?";
+  }
+  return "What stands before the dot or bracket is undefined. Is an index one too far, or a `return` missing?";
+}
+
+/** An entry that a table does not have. */
+const outside = (index: string, size: string) =>
+  `Row ${index} was asked for, of a table with ${size} rows, which are numbered from 0 to ${
+    Number(size) - 1
+  }. Take the ` +
+  "number of rows from what you are given: `x.shape[0]` of a tensor, `table.size` of a schedule.";
+
 /** What errors mean that students of every assignment meet; the first that fits is said. */
-const hints: readonly ErrorHint[] = [
+const hints: readonly Hint[] = [
   {
-    when: /could not be broadcast|Incompatible shapes|must be broadcastable/i,
+    when: /could not be broadcast|Incompatible shapes|must be broadcastable|required broadcastable/i,
     say: "Two tensors of these shapes do not go together. A factor for each row needs the shape [N, 1], as " +
-      "`at(table, t)` gives it; [N] would be spread over the columns.",
+      "`at(table, t)` gives it, or `t.expandDims(1)`; [N] would be spread over the columns. N is the number of rows of " +
+      "what you are given, `x.shape[0]`, and not a size of the notebook.",
+  },
+  { when: /indices\[[\d, ]*\] = (-?\d+) is not in \[0, (\d+)\)/, say: outside },
+  {
+    when: /index value (-?\d+) is not in \[0, (\d+)\]/,
+    say: (index, last) => outside(index!, String(Number(last) + 1)),
+  },
+  {
+    when: /Expected size\[(\d+)\] in \[0, (\d+)\], but got (\d+)/,
+    say: (axis, most, asked) =>
+      `A slice takes ${asked} ${axis === "0" ? "rows" : "columns"} where only ${most} are left. Take sizes from the ` +
+      "tensor that you are given: `x.shape[0]` is the number of its rows.",
   },
   {
     when: /Cannot access '(\w+)' before initialization/,
@@ -16,15 +87,34 @@ const hints: readonly ErrorHint[] = [
   },
   {
     when: /ReferenceError: (\w+) is not defined/,
-    say: "This name is not known here. Is it spelt right? Take what you need from the function's arguments: a check " +
-      "knows functions, imports and constants of the notebook, but runs none of its other cells.",
+    say: (name) =>
+      insteadOfName(name!) ??
+        `If ${name} is a name of your own, declare it: \`const ${name} = ...\`, or \`let\` if it changes. Else: is it ` +
+          "spelt right? Take what you need from the function's arguments: a check knows functions, imports and constants " +
+          "of the notebook, but runs none of its other cells.",
   },
   {
-    when: /\.(mul|add|sub|div|sqrt|square|neg|mean|sum|relu|greater|shape|pow)\b.* is not a function/,
-    say: "Only tensors have such methods. A plain number has none: write `tf.sub(1, x)` for 1 - x, or `x.mul(2)` " +
-      "with the tensor in front.",
+    when: /TypeError: ([\w.$]*(?:\[[^\]]*\])?) is not a function(?! or its return value)/,
+    say: (called) => notCallable(called!),
   },
-  { when: /is not a function/, say: "What stands before the bracket is no function. Is its name spelt right?" },
+  {
+    when: /is not a function|is not a constructor/,
+    say: "What stands before the bracket is no function. Is its name spelt right?",
+  },
+  {
+    when: /is not iterable/,
+    say:
+      "Only an array can be walked through or taken apart. Of a tensor, take rows by `x.gather(rows)` or `x.slice(...)`; " +
+      "a number n gives `Array.from({ length: n }, (_, i) => i)`.",
+  },
+  {
+    when: /Class constructors? .* cannot be invoked without 'new'/,
+    say: "A layer is made with `new`: `new TimeLinear(2, 128)`.",
+  },
+  {
+    when: /Cannot read propert(?:y|ies) of (?:undefined|null) \(reading '(\w+)'\)/,
+    say: (property) => undefinedBefore(property!),
+  },
   {
     when: /Cannot read propert(y|ies) of undefined/,
     say: "What stands before the dot or bracket is undefined. Is an index one too far, or a `return` missing?",
@@ -34,25 +124,65 @@ const hints: readonly ErrorHint[] = [
     say: "A `const` keeps its value. Use a new name, or declare it with `let`.",
   },
   {
+    when: /Tensor is disposed/,
+    say:
+      "A tensor is used after it was freed. Leave out `dispose`, above all of the arguments, which the caller still needs, " +
+      "and `tf.tidy` around what waits: it frees everything at the first `await`. The library frees what is left over.",
+  },
+  {
+    when: /flat\/TypedArray|values passed to tensor\(values\)|Float64Array/,
+    say:
+      "TensorFlow.js takes no Float64Array: `tf.tensor1d(Float32Array.from(list))`. Tables such as betas are plain " +
+      "numbers of twice the digits: calculate with them without tensors, `betas.map((beta) => ...)`.",
+  },
+  {
+    when: /Expected scan axis|scan axis in the range|axis.*(?:range|rank)|Axis.*out of/i,
+    say: "The tensor has fewer axes than are asked for: [N, 2] has the axes 0 and 1, a single number has none. " +
+      "Is it a single number by mistake? Operators do not work on arrays: 1 - list is NaN, and " +
+      "`list.map((value) => 1 - value)` is a list.",
+  },
+  {
+    when: /Argument '.*' passed to '.*' must be a Tensor.*Promise/,
+    say:
+      "A promise stands where a tensor is needed. Write `await` before what makes it, in a function that is `async`.",
+  },
+  {
     when: /Argument '.*' passed to '.*' must be a Tensor/,
-    say: "A tensor was expected. Is something `undefined`, a promise without `await`, or a plain object?",
+    say:
+      "A tensor was expected. Is something `undefined`, a promise without `await`, or a plain object? A tensor has no " +
+      "entries in brackets: `at(table, t)`, not `table[t]`.",
   },
   {
     when: /must be (int32|numeric|float32)|dtype/i,
     say: "The tensor holds another kind of numbers than is needed here: `x.toFloat()` and `x.toInt()` change it.",
   },
   {
-    when: /SyntaxError: Unexpected reserved word/,
-    say: "`await` stands in a function that is not `async`. In most TODOs none is needed: tensors come at once.",
+    when:
+      /Unexpected reserved word|await. is only (?:allowed|valid)|await isn't allowed|'await' expressions? (?:are|is) only/i,
+    say: "`await` stands in a function that is not `async`. In most TODOs none is needed: tensors come at once, and " +
+      "`return scan(...)` hands a promise on.",
+  },
+  {
+    when: /Private field '#|Private identifier|private name/i,
+    say: "`#` begins no comment here. A comment begins with `//`.",
   },
   {
     when: /Maximum call stack size exceeded/,
     say: "A function calls itself without end.",
   },
+  {
+    when: /Invalid array length|Invalid typed array length/,
+    say: "An array is to have a length that is negative, not whole or not a number. Which numbers does it come from?",
+  },
 ];
 
 /** What an error means, where it is a common one. */
-export const hintFor = (error: string): string | undefined => hints.find(({ when }) => when.test(error))?.say;
+export function hintFor(error: string): string | undefined {
+  for (const { when, say } of hints) {
+    const found = when.exec(error);
+    if (found !== null) return typeof say === "string" ? say : say(...found.slice(1));
+  }
+}
 
 /** Adds to a finding about a name that is not known why it is not, where the notebook does declare it. */
 export function explainUnknownName(

@@ -109,8 +109,10 @@ function circumstance({ quantities }: Check, differences: readonly QuantityDiffe
     return entries.map((entry, i) => ({ when: [...when, entry], isWrong: isWrong(i) }));
   });
   const wrong = parts.filter(({ isWrong }) => isWrong);
-  const only = [...new Set(parts.flatMap(({ when }) => when))].find((one) =>
+  const having = (one: string) => parts.filter(({ when }) => when.includes(one)).length;
+  // Of several that fit, the one that says most: the fewest parts have it.
+  const [only] = [...new Set(parts.flatMap(({ when }) => when))].filter((one) =>
     wrong.every(({ when }) => when.includes(one)) && parts.some(({ when, isWrong }) => !isWrong && !when.includes(one))
-  );
+  ).toSorted((a, b) => having(a) - having(b));
   return only === undefined ? undefined : `It is wrong only for ${only}.`;
 }

@@ -33,6 +33,26 @@ export function describeValue(value: unknown): string {
 }
 
 /**
+ * Reads the points that a student's function returned.
+ *
+ * @param value What it returned.
+ * @param name The name of the function.
+ * @param shape The shape that they must have.
+ * @throws {Unusable} If that is no tensor of this shape.
+ */
+export async function observePoints(value: unknown, name: string, shape: readonly number[]): Promise<Observation> {
+  const seen = await observeTensor(value, name);
+  if (seen.shape.join() === shape.join()) return seen;
+  throw new Unusable(
+    `${name} returned a tensor of shape [${seen.shape.join(", ")}], expected [${
+      shape.join(", ")
+    }], as the points that it ` +
+      "was given. A factor for each row has the shape [N, 1], as `at(table, t)` gives it: another `expandDims` or a " +
+      "factor of shape [N] spreads it over more axes. Look at `.shape` of each part.",
+  );
+}
+
+/**
  * Reads a tensor that a student's function returned.
  *
  * @param value What it returned.

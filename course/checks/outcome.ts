@@ -9,6 +9,8 @@ import { Stopped } from "../../lib/progress/mod.ts";
 import { RandomStream } from "../../lib/random/mod.ts";
 import type { Check } from "./definition.ts";
 import { type Observations, Unusable } from "./observation.ts";
+import { lent } from "./instruments/inputs.ts";
+import { onReadableEngine } from "./readable_engine.ts";
 import { describeThrown, isA, type Thrown } from "./thrown.ts";
 
 /** What came of it, as plain data: something to compare, or an error. */
@@ -27,10 +29,16 @@ export async function undisturbed<T>(action: () => Promise<T>, ownSeed = checkSe
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 100; // the student's line lies below many of the tensor library
   engine.startScope("check");
+  lent().length = 0;
   try {
     const random = new RandomStream({ seed: ownSeed, counter: 0 });
     // Checks look at every step on purpose.
-    return await random.run(() => withoutNotices(action)).finally(() => refuseReset(state));
+    const result = await random.run(() => withoutNotices(() => onReadableEngine(action))).finally(() =>
+      refuseReset(state)
+    );
+    refuseSeed(random, ownSeed);
+    refuseDisposed();
+    return result;
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
     if (engine.state === state) {
@@ -48,6 +56,24 @@ function refuseReset(before: unknown): void {
   throw new Unusable(
     "`tf.engine().reset()` was called. It throws away every tensor and every network of the notebook: leave it out, " +
       "and restart the kernel if it ran there.",
+  );
+}
+
+/** Random numbers that begin again are not random: every batch and every sample would be the same. */
+function refuseSeed({ state }: RandomStream, ownSeed: number): void {
+  if (state.seed === ownSeed) return;
+  throw new Unusable(
+    "The seed of the random numbers is set inside: `seed(...)` or `setRandomState(...)`. Every call would draw the same " +
+      "numbers, and what the notebook draws after it, too. Leave it out: the notebook sets the seed once.",
+  );
+}
+
+/** What a function was given belongs to the caller. */
+function refuseDisposed(): void {
+  if (!lent().some(({ isDisposed }) => isDisposed)) return;
+  throw new Unusable(
+    "An argument is freed: `dispose()` of a tensor that the function was given. Whoever called it still needs it. Leave " +
+      "`dispose` out: the library frees what is left over.",
   );
 }
 

@@ -7,6 +7,7 @@ import { type CodeCell, codeCells, findStatements, type Notebook, withoutScratch
 import { findSyntaxFaults } from "../notebooks/syntax.ts";
 import { waits } from "../notebooks/used_names.ts";
 import type { Check } from "./definition.ts";
+import { hintFor } from "./error_hints.ts";
 import { selectTodoCells, todosIn } from "./todo_cells.ts";
 
 /** What belongs to one TODO. */
@@ -51,7 +52,9 @@ export async function readTodos(notebook: Notebook, checks: readonly Check[], ro
   const unreadable = cells.filter((_, i) => faults[i] !== undefined);
   for (const cell of unreadable) {
     const { line, message } = faults[cells.indexOf(cell)]!;
-    const text = `Code cell ${cell.number} does not parse, line ${line}: ${message}`;
+    const hint = hintFor(message);
+    const text = `Code cell ${cell.number} does not parse, line ${line}: ${message}` +
+      (hint === undefined ? "" : `\n${hint}`);
     const ids = todosIn(cell, checks).filter((id) => cellOf.get(id) === cell.number);
     ids.forEach((id) => broken.set(id, text));
     if (ids.length === 0) notes.push(text);

@@ -8,6 +8,7 @@ import { refuseUnknownOptions } from "../options/mod.ts";
 import { printTensors } from "./printed_tensors.ts";
 import { startCpu } from "./cpu.ts";
 import { mendGradients } from "./mended_gradients.ts";
+import { refuseArithmetic } from "./refused_arithmetic.ts";
 import { startTensorFlow } from "./tensorflow.ts";
 import { startWasm } from "./wasm.ts";
 import { startWebGpu } from "./webgpu.ts";
@@ -26,7 +27,8 @@ let running: Engine | undefined;
 
 /**
  * Starts the engine that runs the tensors: the best of TensorFlow, WebGPU, WebAssembly and plain JavaScript that this
- * machine has, or the one asked for. It is chosen once; further calls return the same engine.
+ * machine has, or the one asked for. It is chosen once; further calls return the same engine. From then on operators such
+ * as `+` refuse tensors.
  *
  * @throws {RangeError} If the engine asked for does not exist; the message lists those that do.
  * @throws {Error} If the engine asked for cannot start here, or another one runs already.
@@ -46,6 +48,7 @@ export async function startBackend(options: StartOptions = {}): Promise<Engine> 
   starting ??= start(asked).then((engine) => {
     mendGradients();
     printTensors();
+    refuseArithmetic();
     return engine;
   });
   try {

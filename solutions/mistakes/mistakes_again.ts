@@ -9,7 +9,7 @@ import type { Mistake } from "./mistake.ts";
 export const mistakesAgain = (
   mistakes: readonly Mistake[],
   assignment: string,
-  otherWords: Readonly<Record<string, string>>,
+  otherWords: Readonly<Record<string, string>> = {},
 ): Mistake[] =>
   mistakes.map((mistake) => ({
     ...mistake,

@@ -14,6 +14,12 @@ export const constructorCheck = defineCheck<NetworkFunctions>("a1.constructor", 
       tolerance: 0,
       hint: "The layers are right, so there is something else in the network, or one layer stands for two.",
     },
+    "inputs and outputs of each layer for the widths [2, 4, 4, 4, 2]": {
+      tolerance: 0,
+      hint: "Every layer is an object of its own with weights of its own, also where two have the same sizes: " +
+        "`new TimeLinear(...)` for each.",
+    },
+    "number of parameters for the widths [2, 4, 4, 4, 2]": { tolerance: 0 },
     "inputs and outputs of each layer for the widths [2, 6, 2]": {
       tolerance: 0,
       hint: "Take the number of layers and their sizes from `widths`.",
@@ -27,10 +33,12 @@ export const constructorCheck = defineCheck<NetworkFunctions>("a1.constructor", 
       net.dispose();
       return { layers: layers.flatMap(({ dIn, dOut }) => [dIn, dOut]), count: layers.length, parameterCount };
     };
-    const [first, second] = [sizes([2, 5, 7, 3]), sizes([2, 6, 2])];
+    const [first, second, alike] = [sizes([2, 5, 7, 3]), sizes([2, 6, 2]), sizes([2, 4, 4, 4, 2])];
     return Promise.resolve({
       "inputs and outputs of each layer for the widths [2, 5, 7, 3]": observeNumbers(first.layers, [first.count, 2]),
       "number of parameters for the widths [2, 5, 7, 3]": observeNumbers([first.parameterCount]),
+      "inputs and outputs of each layer for the widths [2, 4, 4, 4, 2]": observeNumbers(alike.layers, [alike.count, 2]),
+      "number of parameters for the widths [2, 4, 4, 4, 2]": observeNumbers([alike.parameterCount]),
       "inputs and outputs of each layer for the widths [2, 6, 2]": observeNumbers(second.layers, [second.count, 2]),
     });
   },

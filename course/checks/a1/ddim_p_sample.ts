@@ -1,9 +1,11 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
-import { type Observation, observeNumbers, observeTensor, Unusable } from "../observation.ts";
+import { type Observation, observeNumbers, observePoints, observeTensor, Unusable } from "../observation.ts";
+import { observeSpread, observeTails } from "../instruments/chance.ts";
 import { fitFactors } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
+import { joinPieces } from "../instruments/join_pieces.ts";
 import { type Schedule, smallSchedule } from "../instruments/small_schedule.ts";
 import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
 import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
@@ -15,8 +17,8 @@ type Functions = {
     x: tf.Tensor2D,
     t: tf.Tensor1D,
     tPrev: tf.Tensor1D,
-    eta: number,
-    noise: tf.Tensor2D,
+    eta?: number,
+    noise?: tf.Tensor2D,
   ) => tf.Tensor2D;
 };
 
@@ -29,10 +31,11 @@ const steps = {
   "x after the step 8 -> 4, eta = 1": [8, 4, 1],
   "x after the step 8 -> 4, eta = 0.2": [8, 4, 0.2],
   "x after the last step 0 -> -1, eta = 1": [0, -1, 1],
+  "x after the step 5 -> 0, eta = 1": [5, 0, 1],
 } as const;
 
 const plainSteps = ["the step 19 -> 15", "the step 8 -> 4", "the step 8 -> 7", "the last step"];
-const noisySteps = ["19 -> 15, eta = 1", "8 -> 4, eta = 1", "8 -> 4, eta = 0.2", "the last step"];
+const noisySteps = ["19 -> 15, eta = 1", "8 -> 4, eta = 1", "8 -> 4, eta = 0.2", "the last step", "5 -> 0, eta = 1"];
 
 /** Steps of several lengths for known noise, deterministic and not, and the last one. */
 export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
@@ -86,10 +89,29 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
     "x after the step 8 -> 4, eta = 1": { tolerance: 2e-4, when: ["eta > 0"] },
     "x after the step 8 -> 4, eta = 0.2": { tolerance: 2e-4, when: ["eta > 0"] },
     "x after the last step 0 -> -1, eta = 1": { tolerance: 2e-4, when: ["eta > 0", "the last step"] },
+    "x after the step 5 -> 0, eta = 1": {
+      tolerance: 2e-4,
+      when: ["eta > 0", "5 -> 0, eta = 1"],
+      hint: "t' = 0 is a step like all others: noise is missing only after the last step, where t' is -1.",
+    },
     "x of a single point after the step 12 -> 11, eta = 0.5": { tolerance: 2e-4, when: ["eta > 0", "a single point"] },
     "the same inputs give the same x (1: yes)": {
       tolerance: 0,
       hint: "Use the argument `noise`: its default is fresh noise already.",
+    },
+    "without the arguments eta and noise nothing is random, as with eta = 0 (1: yes)": {
+      tolerance: 0,
+      hint: "The default of the argument `eta` is 0: no noise.",
+    },
+    "the noise that is drawn where none is given: mean and deviation": {
+      tolerance: 0.09,
+      when: ["eta > 0"],
+      hint: "The default of the argument `noise` is standard normal noise: randn(x.shape).",
+    },
+    "the noise that is drawn where none is given: fourth moment": {
+      tolerance: 0.25,
+      when: ["eta > 0"],
+      hint: "The default of the argument `noise` is standard normal noise, not a uniform one: randn(x.shape).",
     },
   },
   picture: {
@@ -117,10 +139,11 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
     for (const [name, [t, tPrev, eta]] of Object.entries(steps)) {
       const before = calls.length;
       const next = ddimPSample(denoise, schedule, x, oneTime(t), oneTime(tPrev), eta, noise);
-      seen[name] = await observeTensor(next, "ddimPSample");
+      seen[name] = await observePoints(next, "ddimPSample", x.shape);
       if (calls.length === before) throw new Unusable("ddimPSample does not ask the network: call denoise(x, t).");
-      told.push(timesTold(calls)[before]!);
-      const { eps } = calls[before]!;
+      const call = joinPieces(calls.slice(before), 5)[0]!;
+      told.push(timesTold([call])[0]!);
+      const { eps } = call;
       if (eta === 0) plain.push(fitFactors(seen[name]!.values, xValues, eps));
       else noisy.push(fitFactors(seen[name]!.values, xValues, eps, noiseValues));
     }
@@ -129,6 +152,11 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
         ddimPSample(denoise, schedule, normals(3, points), oneTime(12), oneTime(11), 0.5, normals(4, points)),
         "ddimPSample",
       );
+    const start = normals(5, 4096);
+    const many = async (eta?: number, noise?: tf.Tensor2D) =>
+      await observeTensor(ddimPSample(denoise, schedule, start, oneTime(8), oneTime(4), eta, noise), "ddimPSample");
+    const [drawn, without] = [await many(1), await many(1, start.zerosLike())];
+    const own = drawn.values.map((value, i) => value - (without.values[i] ?? NaN));
     const column = (rows: readonly number[][], k: number) => observeNumbers(rows.map((row) => row[k]!));
     return {
       "the times that the network is told": observeNumbers(told),
@@ -139,6 +167,12 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
         2,
       ),
       "the factor of eps for eta > 0": column(noisy, 1),
+      "without the arguments eta and noise nothing is random, as with eta = 0 (1: yes)": observeSameness(
+        await many(),
+        await many(0, start.zerosLike()),
+      ),
+      "the noise that is drawn where none is given: mean and deviation": observeSpread(own),
+      "the noise that is drawn where none is given: fourth moment": observeTails(own),
       "x of a single point after the step 12 -> 11, eta = 0.5": await step(1),
       "the same inputs give the same x (1: yes)": observeSameness(await step(6), await step(6)),
       ...seen as Record<keyof typeof steps, Observation>,

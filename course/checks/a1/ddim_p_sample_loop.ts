@@ -3,8 +3,8 @@ import type { ScanOptions } from "../../../lib/samplers/mod.ts";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
 import { observeTensor } from "../observation.ts";
-import { runLoop } from "../instruments/loop_run.ts";
-import { type Schedule, smallSchedule, tellsT } from "../instruments/small_schedule.ts";
+import { observeTimes, runLoop } from "../instruments/loop_run.ts";
+import { longSchedule, type Schedule, smallSchedule, tellsT } from "../instruments/small_schedule.ts";
 import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
 
 type Functions = {
@@ -12,7 +12,7 @@ type Functions = {
     denoise: Denoiser,
     schedule: Schedule,
     shape: [number, number],
-    options: ScanOptions & { steps?: number; eta?: number },
+    options?: ScanOptions & { steps?: number; eta?: number },
   ) => Promise<tf.Tensor2D>;
 };
 
@@ -40,6 +40,22 @@ export const ddimPSampleLoopCheck = defineCheck<Functions>("a1.ddimPSampleLoop",
       hint: "Pass the other options on to `scan`.",
     },
     "the times that the network is told, 10 of 20 steps": { tolerance: 0, hint: "Use the option `steps`." },
+    "the times that the network is told, 7 of 20 steps": {
+      tolerance: 0,
+      hint: "20 is no multiple of 7: times are whole numbers, as `leading(T, steps)` gives them.",
+    },
+    "the times that the network is told, 1 of 20 steps": {
+      tolerance: 0,
+      hint: "A single step goes from the first time in the list to t' = -1.",
+    },
+    "the times that the network is told, of 100, where no number of steps is given": {
+      tolerance: 0,
+      hint: "The default of the option `steps` is 50.",
+    },
+    "how much the noise of a step is like that of the step before (0: not at all)": {
+      tolerance: 0.15,
+      hint: "Every step draws noise of its own: leave the argument `noise` to its default inside of the steps.",
+    },
     "standard deviation of the noise that each step adds, eta = 1": {
       tolerance: 0.05,
       hint: "Pass the option `eta` on to ddimPSample.",
@@ -61,6 +77,8 @@ export const ddimPSampleLoopCheck = defineCheck<Functions>("a1.ddimPSampleLoop",
     const noisy = await runLoop("ddimPSampleLoop", (denoise, shape, options) => {
       return ddimPSampleLoop(denoise, schedule, shape, { ...options, steps: 10, eta: 1 });
     });
+    const told = (tables: Schedule, options?: { steps: number }) =>
+      observeTimes((denoise) => ddimPSampleLoop(denoise, tables, [32, 2], options), 32);
     return {
       "the times that the network is told, 5 of 20 steps": run.times,
       "mean of the points at the start": run.startMean,
@@ -71,6 +89,10 @@ export const ddimPSampleLoopCheck = defineCheck<Functions>("a1.ddimPSampleLoop",
       "standard deviation of the noise that each step adds": run.noise,
       "frames of a trajectory given in the options": run.frames,
       "the times that the network is told, 10 of 20 steps": noisy.times,
+      "how much the noise of a step is like that of the step before (0: not at all)": noisy.noiseAgain,
+      "the times that the network is told, 7 of 20 steps": await told(schedule, { steps: 7 }),
+      "the times that the network is told, 1 of 20 steps": await told(schedule, { steps: 1 }),
+      "the times that the network is told, of 100, where no number of steps is given": await told(longSchedule()),
       "standard deviation of the noise that each step adds, eta = 1": noisy.noise,
     };
   },

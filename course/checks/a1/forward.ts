@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { type Module, TimeLinear } from "../../../lib/networks/mod.ts";
 import { philoxNormal } from "../../../lib/random/mod.ts";
 import { defineCheck } from "../definition.ts";
-import { observeTensor } from "../observation.ts";
+import { observeNumbers, observeTensor } from "../observation.ts";
 import { normals, oneTime, times } from "../instruments/inputs.ts";
 import { makeNetwork, type NetworkFunctions, timeLinearsOf } from "./time_linears.ts";
 
@@ -17,19 +17,32 @@ function setWeights(net: Module): void {
   }
 }
 
-const widths = [2, 6, 5, 2];
-
 /** The student's network; where the constructor is not right yet, one whose layers are made here, to check forward alone. */
-function networkFor(functions: NetworkFunctions): ReturnType<typeof makeNetwork> {
+function networkFor(functions: NetworkFunctions, widths: readonly number[]): ReturnType<typeof makeNetwork> {
+  const sizes = widths.slice(1).map((width, i) => [widths[i]!, width] as const);
   try {
     const net = makeNetwork(functions, widths);
-    if (timeLinearsOf(net).map(({ dIn, dOut }) => `${dIn} ${dOut}`).join() === "2 6,6 5,5 2") return net;
+    const wanted = sizes.map(([dIn, dOut]) => `${dIn} ${dOut}`).join();
+    if (timeLinearsOf(net).map(({ dIn, dOut }) => `${dIn} ${dOut}`).join() === wanted) return net;
     net.dispose();
   } catch {
     // The constructor has a check of its own.
   }
-  const layers = [new TimeLinear(2, 6), new TimeLinear(6, 5), new TimeLinear(5, 2)];
+  const layers = sizes.map(([dIn, dOut]) => new TimeLinear(dIn, dOut));
   return Object.assign(Object.create(functions.SimpleNet.prototype), { layers });
+}
+
+/** How many parameters a change of which would change the prediction: the gradient finds its way to them. */
+function countLearning(net: ReturnType<typeof makeNetwork>, x: tf.Tensor2D): number {
+  const parameters = [...net.parameters().values()];
+  const t = oneTime(100);
+  try {
+    const predict = () => (net.forward(x, t) as tf.Tensor2D).square().mean<tf.Scalar>();
+    const { grads } = tf.variableGrads(predict, parameters);
+    return parameters.filter(({ name }) => grads[name] !== null && grads[name] !== undefined).length;
+  } catch {
+    return 0; // no way from any of them to the prediction
+  }
 }
 
 /** The prediction of a small network with known weights, for a time for each row and for one time. */
@@ -41,11 +54,25 @@ export const forwardCheck = defineCheck<NetworkFunctions>("a1.forward", {
       hint: "Every layer gets t as it is. Where do the ReLUs go, and where not?",
     },
     "the prediction with one time for all rows": { tolerance: 4e-3 },
+    "the prediction of a single row": { tolerance: 4e-3, when: ["a single row"] },
+    "the prediction of layers of equal widths": {
+      tolerance: 4e-3,
+      when: ["layers of equal widths"],
+      hint: "Each layer's output is the next one's input, and nothing is added to it: there are no short cuts.",
+    },
+    "parameters that learn from the prediction": {
+      tolerance: 0,
+      hint:
+        "No gradient reaches them. From x to the prediction use methods of tensors and the layers in this.layers only: " +
+        "no arraySync() or dataSync(), no tf.tensor2d(...), no new layers.",
+    },
   },
   async observe(functions) {
-    const net = networkFor(functions);
+    const net = networkFor(functions, [2, 6, 5, 2]);
+    const alike = networkFor(functions, [2, 4, 4, 4, 2]);
     try {
       setWeights(net);
+      setWeights(alike);
       const x = normals(1, 6, 1.5);
       return {
         "the prediction with a time for each row": await observeTensor(
@@ -53,9 +80,13 @@ export const forwardCheck = defineCheck<NetworkFunctions>("a1.forward", {
           "forward",
         ),
         "the prediction with one time for all rows": await observeTensor(net.forward(x, oneTime(321)), "forward"),
+        "the prediction of a single row": await observeTensor(net.forward(normals(2, 1), times(7)), "forward"),
+        "the prediction of layers of equal widths": await observeTensor(alike.forward(x, oneTime(50)), "forward"),
+        "parameters that learn from the prediction": observeNumbers([countLearning(net, x)]),
       };
     } finally {
       net.dispose();
+      alike.dispose();
     }
   },
 });

@@ -1,9 +1,11 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
-import { type Observation, observeNumbers, observeTensor, Unusable } from "../observation.ts";
+import { type Observation, observeNumbers, observePoints, observeTensor, Unusable } from "../observation.ts";
+import { observeSpread, observeTails } from "../instruments/chance.ts";
 import { fitFactors } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
+import { joinPieces } from "../instruments/join_pieces.ts";
 import { type Schedule, smallSchedule, smallT } from "../instruments/small_schedule.ts";
 import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
 import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
@@ -14,7 +16,7 @@ type Functions = {
     schedule: Schedule,
     x: tf.Tensor2D,
     t: tf.Tensor1D,
-    noise: tf.Tensor2D,
+    noise?: tf.Tensor2D,
   ) => tf.Tensor2D;
 };
 
@@ -59,6 +61,14 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       tolerance: 0,
       hint: "Use the argument `noise`: its default is fresh noise already.",
     },
+    "the noise that is drawn where none is given: mean and deviation": {
+      tolerance: 0.09,
+      hint: "The default of the argument `noise` is standard normal noise: randn(x.shape).",
+    },
+    "the noise that is drawn where none is given: fourth moment": {
+      tolerance: 0.25,
+      hint: "The default of the argument `noise` is standard normal noise, not a uniform one: randn(x.shape).",
+    },
   },
   picture: {
     title: "20 steps of pSample",
@@ -84,19 +94,29 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
     for (const t of steps) {
       const before = calls.length;
       const mean = await observeTensor(pSample(denoise, schedule, x, oneTime(t), noise.zerosLike()), "pSample");
-      const drawn = await observeTensor(pSample(denoise, schedule, x, oneTime(t), noise), "pSample");
+      const drawn = await observePoints(pSample(denoise, schedule, x, oneTime(t), noise), "pSample", x.shape);
       if (calls.length === before) throw new Unusable("pSample does not ask the network: call denoise(x, t).");
-      told.push(timesTold(calls)[before]!);
+      const call = joinPieces(calls.slice(before), 5)[0]!;
+      told.push(timesTold([call])[0]!);
       means[t] = mean;
       noises[t] = observeNumbers(drawn.values.map((value, i) => value - (mean.values[i] ?? NaN)), drawn.shape);
       last ??= drawn;
-      const [ofX, ofEps] = fitFactors(mean.values, await x.data(), calls[before]!.eps) as [number, number];
+      const [ofX, ofEps] = fitFactors(mean.values, await x.data(), call.eps) as [number, number];
       const [ofNoise] = fitFactors(noises[t]!.values, await noise.data()) as [number];
       factors.push({ x: ofX, eps: ofEps, noise: ofNoise });
     }
     const again = await observeTensor(pSample(denoise, schedule, x, oneTime(steps[0]!), noise), "pSample");
     const single = pSample(denoise, schedule, normals(3, 1), oneTime(10), normals(4, 1));
+    const start = normals(5, 4096);
+    const drawn = await observeTensor(pSample(denoise, schedule, start, oneTime(10)), "pSample");
+    const drawnMean = await observeTensor(
+      pSample(denoise, schedule, start, oneTime(10), start.zerosLike()),
+      "pSample",
+    );
+    const own = drawn.values.map((value, i) => value - (drawnMean.values[i] ?? NaN));
     return {
+      "the noise that is drawn where none is given: mean and deviation": observeSpread(own),
+      "the noise that is drawn where none is given: fourth moment": observeTails(own),
       "the time that the network is told": observeNumbers(told),
       "the factor of x_t in the mean": observeNumbers(factors.map(({ x }) => x)),
       "the factor of eps in the mean": observeNumbers(factors.map(({ eps }) => eps)),

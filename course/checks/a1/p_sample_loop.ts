@@ -12,7 +12,7 @@ type Functions = {
     denoise: Denoiser,
     schedule: Schedule,
     shape: [number, number],
-    options: ScanOptions,
+    options?: ScanOptions,
   ) => Promise<tf.Tensor2D>;
 };
 
@@ -35,6 +35,10 @@ export const pSampleLoopCheck = defineCheck<Functions>("a1.pSampleLoop", {
     "how much of the prediction each step takes": { tolerance: 0.15 },
     "standard deviation of the noise that each step adds": { tolerance: 0.05 },
     "size of the noise that each step adds (root mean square)": { tolerance: 0.06 },
+    "how much the noise of a step is like that of the step before (0: not at all)": {
+      tolerance: 0.15,
+      hint: "Every step draws noise of its own: leave the argument `noise` to its default inside of the steps.",
+    },
     "mean of the noise that each step adds": { tolerance: 0.13, hint: "Every point gets noise of its own." },
     "the last step (x_t kept, prediction taken, noise added)": {
       tolerance: 2e-3,
@@ -64,6 +68,7 @@ export const pSampleLoopCheck = defineCheck<Functions>("a1.pSampleLoop", {
       "how much of the prediction each step takes": run.take,
       "standard deviation of the noise that each step adds": run.noise,
       "size of the noise that each step adds (root mean square)": run.added,
+      "how much the noise of a step is like that of the step before (0: not at all)": run.noiseAgain,
       "mean of the noise that each step adds": run.shift,
       "the last step (x_t kept, prediction taken, noise added)": observeNumbers(
         [last(run.keep), last(run.take), last(run.noise)],

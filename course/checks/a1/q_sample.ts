@@ -1,13 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { defineCheck } from "../definition.ts";
-import { observeNumbers, observeTensor } from "../observation.ts";
+import { observeNumbers, observePoints, observeTensor } from "../observation.ts";
+import { observeSpread, observeTails } from "../instruments/chance.ts";
 import { fitRows } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, times } from "../instruments/inputs.ts";
 import { type Schedule, smallSchedule, smallT } from "../instruments/small_schedule.ts";
 import { picturePoints, spiral } from "../instruments/toy_data.ts";
 
 type Functions = {
-  qSample: (schedule: Schedule, x0: tf.Tensor2D, t: tf.Tensor1D, noise: tf.Tensor2D) => tf.Tensor2D;
+  qSample: (schedule: Schedule, x0: tf.Tensor2D, t: tf.Tensor1D, noise?: tf.Tensor2D) => tf.Tensor2D;
 };
 
 const entries = ["t = 0", "t = 1", "t = 9", "t = 14", "t = 19"];
@@ -30,9 +31,23 @@ export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
     "x_t of x_0 = 0": { tolerance: 1e-4, when: ["x_0 = 0"] },
     "x_t": { tolerance: 1e-4 },
     "x_t of two points": { tolerance: 1e-4, when: ["two points"] },
+    "x_t of a single point": { tolerance: 1e-4, when: ["a single point"] },
+    "x_t of 128 points": {
+      tolerance: 1e-4,
+      when: ["128 points"],
+      hint: "A batch has any number of rows, `x0.shape[0]`, and more than the schedule has steps.",
+    },
     "the same inputs give the same x_t (1: yes)": {
       tolerance: 0,
       hint: "Use the argument `noise`: its default is fresh noise already.",
+    },
+    "the noise that is drawn where none is given: mean and deviation": {
+      tolerance: 0.09,
+      hint: "The default of the argument `noise` is standard normal noise: randn(x0.shape).",
+    },
+    "the noise that is drawn where none is given: fourth moment": {
+      tolerance: 0.25,
+      hint: "The default of the argument `noise` is standard normal noise, not a uniform one: randn(x0.shape).",
     },
   },
   picture: {
@@ -48,8 +63,10 @@ export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
     const schedule = smallSchedule();
     const t = times(0, 1, 9, 14, smallT - 1);
     const [x0, noise] = [normals(1, 5, 2), normals(2, 5)];
-    const first = await observeTensor(qSample(schedule, x0, t, noise), "qSample");
+    const first = await observePoints(qSample(schedule, x0, t, noise), "qSample", x0.shape);
     const mean = await observeTensor(qSample(schedule, x0, t, noise.zerosLike()), "qSample");
+    const many = times(...Array.from({ length: 128 }, (_, i) => (7 * i) % smallT));
+    const drawn = await observeTensor(qSample(schedule, tf.zeros([4096, 2]), tf.fill([4096], 14, "int32")), "qSample");
     const added = await observeTensor(qSample(schedule, x0.zerosLike(), t, noise), "qSample");
     return {
       "the factor of x_0 in x_t": observeNumbers(fitRows(mean.values, await x0.data())),
@@ -63,6 +80,16 @@ export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
         qSample(schedule, normals(4, 2), times(18, 5), normals(5, 2)),
         "qSample",
       ),
+      "x_t of a single point": await observeTensor(
+        qSample(schedule, normals(6, 1), times(7), normals(7, 1)),
+        "qSample",
+      ),
+      "x_t of 128 points": await observeTensor(
+        qSample(schedule, normals(8, 128), many, normals(9, 128)),
+        "qSample",
+      ),
+      "the noise that is drawn where none is given: mean and deviation": observeSpread(drawn.values),
+      "the noise that is drawn where none is given: fourth moment": observeTails(drawn.values),
       "the same inputs give the same x_t (1: yes)": observeSameness(
         first,
         await observeTensor(qSample(schedule, x0, t, noise), "qSample"),

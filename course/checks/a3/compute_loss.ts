@@ -2,13 +2,14 @@ import * as tf from "@tensorflow/tfjs";
 import type { Velocity } from "../../../lib/flow/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, Unusable } from "../observation.ts";
+import { observeOrder, observeRepeats, observeSpread, observeTails } from "../instruments/chance.ts";
 import { fitFactors } from "../instruments/fit_factors.ts";
 import { normals } from "../instruments/inputs.ts";
 import { observeLoss, pullOf } from "../instruments/loss.ts";
-import { oneCall, stubNetwork } from "../instruments/stub_network.ts";
+import { answersInTurn, oneCall, stubNetwork } from "../instruments/stub_network.ts";
 
 type Functions = {
-  computeLoss: (velocity: Velocity, sigmaMin: number, x1: tf.Tensor2D, x0: tf.Tensor2D) => tf.Scalar;
+  computeLoss: (velocity: Velocity, sigmaMin: number, x1: tf.Tensor2D, x0?: tf.Tensor2D) => tf.Scalar;
 };
 
 /** Enough rows that each tenth of the time is met about 400 times. */
@@ -35,7 +36,7 @@ function firstAndLast({ computeLoss }: Functions): [number, number] {
   const { denoise: velocity, calls } = stubNetwork((x) => x.clone());
   const zeros = tf.zeros<tf.Rank.R2>([manyRows, 2]);
   computeLoss(velocity, sigmaMin, zeros, zeros.clone());
-  const times = oneCall("computeLoss", calls).t;
+  const times = oneCall("computeLoss", calls, manyRows).t;
   return [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))];
 }
 
@@ -81,6 +82,14 @@ export const computeLossCheck = defineCheck<Functions>("a3.computeLoss", {
       tolerance: 0.02,
       hint: "Every row of the batch gets a time of its own, any of the thousand.",
     },
+    "part of the rows whose time follows from that of the row before": {
+      tolerance: 0.02,
+      hint: "The times come in order. They are to be drawn at random, each by itself: randint(0, 1000, [N]) / 1000.",
+    },
+    "part of the rows that get the same time in a second batch": {
+      tolerance: 0.02,
+      hint: "Every batch gets the same times. They are to be drawn anew in each call.",
+    },
     "the factors in what the network sees": {
       tolerance: 2e-3,
       entries: ["x_0", "t x_0", "x_1", "t x_1"],
@@ -98,12 +107,20 @@ export const computeLossCheck = defineCheck<Functions>("a3.computeLoss", {
       hint: "The mean over all elements of the squared difference between target and prediction.",
     },
     "the loss for a known prediction for 3 points": { tolerance: 1e-4, when: ["a batch of 3 points"] },
+    "the noise that is drawn where none is given: mean and deviation": {
+      tolerance: 0.09,
+      hint: "The default of the argument `x0` is standard normal noise: randn(x1.shape).",
+    },
+    "the noise that is drawn where none is given: fourth moment": {
+      tolerance: 0.25,
+      hint: "The default of the argument `x0` is standard normal noise, not a uniform one: randn(x1.shape).",
+    },
   },
   async observe({ computeLoss }) {
     const [x0, x1, guess] = [normals(1, rows), normals(2, rows, 2), normals(3, rows, 0.7)];
-    const { denoise: velocity, calls } = stubNetwork(() => guess.clone());
+    const { denoise: velocity, calls } = stubNetwork(answersInTurn(guess));
     const loss = await observeLoss(computeLoss(velocity, sigmaMin, x1, x0), "computeLoss");
-    const call = oneCall("computeLoss", calls);
+    const call = oneCall("computeLoss", calls, rows);
     const [noise, data] = [await x0.data<"float32">(), await x1.data<"float32">()];
     if (call.x.length !== data.length) {
       throw new Unusable(`The network was given ${call.x.length / 2} points, expected the ${rows} of the batch.`);
@@ -112,13 +129,25 @@ export const computeLossCheck = defineCheck<Functions>("a3.computeLoss", {
     const seen = fitFactors(call.x, ...way);
     const pull = await pullOf("computeLoss", [rows, 2], (predict) => computeLoss(predict, sigmaMin, x1, x0));
     const target = fitFactors(pull, noise, data);
-    const few = computeLoss(() => normals(3, 3, 0.7), sigmaMin, normals(2, 3, 2), normals(1, 3));
+    const { denoise: other, calls: later } = stubNetwork(answersInTurn(guess));
+    await observeLoss(computeLoss(other, sigmaMin, x1, x0), "computeLoss");
+    const again = oneCall("computeLoss", later, rows);
+    const own = await pullOf(
+      "computeLoss",
+      [rows, 2],
+      (predict) => computeLoss(predict, sigmaMin, tf.zeros([rows, 2])),
+    );
+    const few = computeLoss(answersInTurn(normals(3, 3, 0.7)), sigmaMin, normals(2, 3, 2), normals(1, 3));
     return {
       "shape of the times that the network is told (4096 rows)": observeNumbers([call.t.length]),
       "how many of the times lie in each tenth from 0 to 1": observeNumbers(tenths(call.t)),
       "times that are none of 0, 0.001, ..., 0.999": observeNumbers([call.t.filter((t) => !isOnGrid(t)).length]),
       "the first and the last of 16,384 times": observeNumbers(firstAndLast({ computeLoss })),
       "how many different times are drawn for 4096 rows": observeNumbers([new Set(call.t).size]),
+      "part of the rows whose time follows from that of the row before": observeOrder(call.t),
+      "part of the rows that get the same time in a second batch": observeRepeats(call.t, again.t),
+      "the noise that is drawn where none is given: mean and deviation": observeSpread(own),
+      "the noise that is drawn where none is given: fourth moment": observeTails(own),
       "the factors in what the network sees": observeNumbers(seen),
       "what the network sees: what is left over": observeNumbers([misfit(call.x, way, seen)]),
       "the factors in what the prediction is compared with": observeNumbers(target),

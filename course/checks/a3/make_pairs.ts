@@ -6,6 +6,7 @@ import { describeValue, observeNumbers, observeTensor, Unusable } from "../obser
 import { momentsOf } from "../instruments/fit_step.ts";
 import { observeSame } from "../instruments/inputs.ts";
 import { fitSteps, quiet } from "../instruments/loop_run.ts";
+import { joinPieces } from "../instruments/join_pieces.ts";
 import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
 
 /** Noise and the samples it flows to, row by row. */
@@ -55,16 +56,19 @@ export const makePairsCheck = defineCheck<Functions>("a3.makePairs", {
     },
     "how much of x the last step to x1 keeps": { tolerance: 5e-3, hint: "x1 is what sampleLoop returns." },
     "how much of the velocity the last step to x1 takes": { tolerance: 5e-3, hint: "x1 is what sampleLoop returns." },
+    "shape of x1, for 3 pairs": { tolerance: 0, hint: "As many pairs as `count` says." },
     "the times that the network is told, 5 steps": { tolerance: 1e-5, hint: "Pass the options on to sampleLoop." },
     "frames of a trajectory given in the options": { tolerance: 0, hint: "Pass the options on to sampleLoop." },
   },
   async observe({ makePairs }) {
-    const { denoise: velocity, calls } = stubNetwork();
+    const { denoise: velocity, calls: asked } = stubNetwork();
     const trajectory = new Trajectory();
     const pairs = await makePairs(velocity, count, { steps: 5, trajectory });
-    if (pairs?.x1 === undefined) await quiet(calls); // a flow that was not waited for still runs
+    if (pairs?.x1 === undefined) await quiet(asked); // a flow that was not waited for still runs
     const { x0, x1 } = await observePairs(pairs, "makePairs");
+    const calls = joinPieces(asked, count);
     if (calls.length === 0) throw new Unusable("makePairs never asks the network: x1 is where the flow leads to.");
+    const few = await observePairs(await makePairs(stubNetwork().denoise, 3, { steps: 2 }), "makePairs");
     const { mean, deviation } = momentsOf(x0.values);
     const last = fitSteps(calls.slice(-1), x1.values)[0]!;
     return {
@@ -75,6 +79,7 @@ export const makePairsCheck = defineCheck<Functions>("a3.makePairs", {
       "x0 is where the flow started (1: yes)": observeSame(x0.values, calls[0]!.x),
       "how much of x the last step to x1 keeps": observeNumbers([last.keep]),
       "how much of the velocity the last step to x1 takes": observeNumbers([last.take]),
+      "shape of x1, for 3 pairs": observeNumbers(few.x1.shape),
       "the times that the network is told, 5 steps": observeNumbers(timesTold(calls)),
       "frames of a trajectory given in the options": observeNumbers([trajectory.frames.length]),
     };

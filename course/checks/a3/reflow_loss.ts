@@ -1,11 +1,12 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Velocity } from "../../../lib/flow/mod.ts";
 import { defineCheck } from "../definition.ts";
-import { type Observation, observeNumbers } from "../observation.ts";
+import { type Observation, observeNumbers, Unusable } from "../observation.ts";
 import { normals } from "../instruments/inputs.ts";
 import { observeLoss, pullOf } from "../instruments/loss.ts";
 import { momentsOf } from "../instruments/fit_step.ts";
-import { oneCall, stubNetwork } from "../instruments/stub_network.ts";
+import { joinPieces } from "../instruments/join_pieces.ts";
+import { stubNetwork } from "../instruments/stub_network.ts";
 import type { Pairs } from "./make_pairs.ts";
 
 type Functions = {
@@ -67,7 +68,8 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
       await observeLoss(reflowLoss(answer, pairs, size), "reflowLoss");
     const { denoise: velocity, calls } = stubNetwork((x) => x.zerosLike());
     const without = await loss(velocity);
-    const call = oneCall("reflowLoss", calls);
+    const [call] = joinPieces(calls, size);
+    if (call === undefined) throw new Unusable("reflowLoss asks the network 0 times, expected once.");
     const right = await loss((x) => x.zerosLike().add([[...between]]));
     const n = call.x.length / 2;
     const pull = momentsOf(await pullOf("reflowLoss", [n, 2], (answer) => reflowLoss(answer, pairs, size)));

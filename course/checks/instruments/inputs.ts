@@ -7,17 +7,27 @@ import * as tf from "@tensorflow/tfjs";
 import { philoxNormal } from "../../../lib/random/mod.ts";
 import { type Observation, observeNumbers } from "../observation.ts";
 
+const inputs: tf.Tensor[] = [];
+
+/** The inputs that this check has made up to now. */
+export const lent = (): tf.Tensor[] => inputs;
+
+function lend<T extends tf.Tensor>(tensor: T): T {
+  inputs.push(tensor);
+  return tensor;
+}
+
 /** Normal numbers [rows, 2] with a standard deviation of 1, or as given. A different `stream` gives different numbers. */
 export function normals(stream: number, rows: number, deviation = 1): tf.Tensor2D {
   const values = philoxNormal(7, stream, 2 * rows).map((value) => value * deviation);
-  return tf.tensor2d(values, [rows, 2]);
+  return lend(tf.tensor2d(values, [rows, 2]));
 }
 
 /** Times as an int32 tensor, one for each row. */
-export const times = (...t: number[]): tf.Tensor1D => tf.tensor1d(t, "int32");
+export const times = (...t: number[]): tf.Tensor1D => lend(tf.tensor1d(t, "int32"));
 
 /** A time as a sampler passes it: float32, shape [1]. */
-export const oneTime = (t: number): tf.Tensor1D => tf.tensor1d([t]);
+export const oneTime = (t: number): tf.Tensor1D => lend(tf.tensor1d([t]));
 
 /**
  * Whether two results of the same inputs are the same: [1] or [0]. They are not where a function draws random numbers

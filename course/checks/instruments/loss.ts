@@ -5,6 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { type Observation, observeTensor, Unusable } from "../observation.ts";
+import { answersInTurn } from "./stub_network.ts";
 
 /**
  * Reads a loss.
@@ -32,7 +33,9 @@ export function gradientOf(
 ): tf.Tensor | undefined {
   const answers = tf.variable(answer);
   try {
-    return tf.variableGrads(() => loss((x) => x.mul(0).add(answers)), [answers]).grads[answers.name];
+    const answer = answers.rank === 2 ? answersInTurn(answers as tf.Tensor as tf.Tensor2D) : () => answers;
+    return tf.variableGrads(() => loss((x) => x.mul(0).add(answer(x, x as tf.Tensor as tf.Tensor1D))), [answers])
+      .grads[answers.name];
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Unusable(

@@ -32,5 +32,16 @@ const alphasCumprod = Float64Array.of(
 /** The small schedule as plain numbers. */
 export const smallTables = { betas, alphas, alphasCumprod } as const;
 
+/** A schedule of 100 steps, five in the place of each of the small one. */
+export function longSchedule(): Schedule {
+  const stretched = (table: Float64Array) =>
+    Float64Array.from({ length: 5 * smallT }, (_, t) => table[Math.floor(t / 5)]!);
+  return tables({
+    betas: stretched(betas),
+    alphas: stretched(alphas),
+    alphasCumprod: stretched(alphasCumprod),
+  });
+}
+
 /** The small schedule on the device. */
 export const smallSchedule = (): Schedule => tables(smallTables);

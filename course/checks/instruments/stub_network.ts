@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { describeValue, Unusable } from "../observation.ts";
+import { joinPieces } from "./join_pieces.ts";
 
 /** One call of the stub network. */
 export interface NetworkCall {
@@ -70,12 +71,32 @@ export const timesTold = (calls: readonly NetworkCall[]): number[] =>
   calls.map(({ t }) => t.every((value) => value === t[0]) ? t[0]! : NaN);
 
 /**
- * The only call of the network.
+ * What the network was asked about a batch, whether at once, in pieces, or twice.
  *
  * @param name The function that asks it, for messages.
- * @throws {Unusable} If it was asked more often, or never.
+ * @param rows Of the batch.
+ * @throws {Unusable} If it was asked about something else as well, or never.
  */
-export function oneCall(name: string, calls: readonly NetworkCall[]): NetworkCall {
-  if (calls.length === 1) return calls[0]!;
-  throw new Unusable(`${name} asks the network ${calls.length} times, expected once.`);
+export function oneCall(name: string, calls: readonly NetworkCall[], rows: number): NetworkCall {
+  const joined = joinPieces(calls, rows);
+  if (joined.length === 1) return joined[0]!;
+  if (joined.length === 0) throw new Unusable(`${name} asks the network 0 times, expected once.`);
+  throw new Unusable(
+    `${name} asks the network about ${joined.length} different things: ` +
+      `${joined.slice(0, 3).map(({ x }) => `${x.length / 2} points`).join(", then ")}. ` +
+      `It is to be asked once, about the ${rows} points of the batch at their times.`,
+  );
+}
+
+/** Known answers, row by row, for a network that is asked about a batch at once, in pieces, or twice. */
+export function answersInTurn(answers: tf.Tensor2D): Denoiser {
+  let at = 0;
+  const [rows, columns] = answers.shape;
+  return (x) => {
+    const count = Math.min(x.shape[0], rows);
+    if (at + count > rows) at = 0;
+    const part = answers.slice([at, 0], [count, columns]);
+    at = (at + count) % rows;
+    return part;
+  };
 }

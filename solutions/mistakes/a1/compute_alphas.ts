@@ -133,4 +133,27 @@ export const computeAlphasMistakes = [
     with: "return undefined as never;",
     say: "computeAlphas returns nothing (undefined). Return both tables: { alphas, alphasCumprod }.",
   }),
+  mistake(todo, "alphas overwritten by the product", {
+    replace: "let product = 1;\n  const alphasCumprod = alphas.map((alpha) => product *= alpha);",
+    with:
+      "const alphasCumprod = alphas;\n  for (let i = 1; i < alphas.length; i++) alphasCumprod[i]! *= alphasCumprod[i - 1]!;",
+    say:
+      "alphas and alphasCumprod are one and the same array, so that the alphas are overwritten by the products. `=` copies " +
+      "no array: `alphas.slice()` or `alphas.map(...)` makes another one.",
+  }),
+  mistake(todo, "all in single precision", {
+    replace: "let product = 1;\n  const alphasCumprod = alphas.map((alpha) => product *= alpha);",
+    with: "let product = 1;\n  alphas.forEach((alpha, i) => alphas[i] = Math.fround(alpha));\n" +
+      "  const alphasCumprod = alphas.map((alpha) => product = Math.fround(product * alpha));",
+    say:
+      "The numbers have only the digits of single precision, as tensors and Math.fround have them. Keep to Float64Array " +
+      "and plain numbers: a product of a thousand factors loses too much in 32 bits.",
+  }),
+  mistake(todo, "product in single precision", {
+    replace: "alphas.map((alpha) => product *= alpha)",
+    with: "alphas.map((alpha) => product = Math.fround(product * Math.fround(alpha)))",
+    say:
+      "alphasCumprod has only the digits of single precision, as tensors have them. Keep to Float64Array and plain " +
+      "numbers: a product of a thousand factors loses too much in 32 bits.",
+  }),
 ];

@@ -97,12 +97,6 @@ export const computeLossMistakes = [
     say: "The loss is one number for each column. Take the mean over all elements: `.mean()` without an " +
       "argument.",
   }),
-  mistake(todo, "network asked twice", {
-    replace: "return noise.sub(denoise(xt, t))",
-    with: "denoise(xt, t);\n  return noise.sub(denoise(xt, t))",
-    say: "computeLoss asks the network twice. Once is enough: keep what it answers in a const. Twice is twice " +
-      "the work in each of 5000 iterations.",
-  }),
   mistake(todo, "no gradient", {
     replace: "denoise(xt, t)",
     with: "tf.tensor2d(denoise(xt, t).arraySync())",
@@ -114,5 +108,12 @@ export const computeLossMistakes = [
     replace: "return noise",
     with: "noise",
     say: "computeLoss returns nothing (undefined). Is a `return` missing?",
+  }),
+  mistake(todo, "every row compared with every row", {
+    replace: "noise.sub(denoise(xt, t))",
+    with: "noise.expandDims(1).sub(denoise(xt, t).expandDims(0))",
+    say:
+      "Each row of the noise is compared with the predictions for all rows, because the shapes are spread over each " +
+      "other. Noise and prediction are both [N, 2]: noise.sub(prediction), row by row.",
   }),
 ];

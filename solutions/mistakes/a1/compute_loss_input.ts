@@ -103,4 +103,9 @@ export const computeLossInputMistakes = [
     with: "x0.mul(at(schedule.alphas, t).sqrt()).add(noise.mul(tf.sub(1, at(schedule.alphas, t)).sqrt()))",
     say: "x_t is made with alpha_t where eq. 4 of DDPM has alphaBar_t. Your qSample does this: call it.",
   }),
+  mistake(todo, "t in order", {
+    replace: "randint(0, schedule.betas.size, [x0.shape[0]])",
+    with: 'tf.range(0, x0.shape[0], 1, "int32").mod(tf.scalar(schedule.betas.size, "int32")) as tf.Tensor1D',
+    say: "The steps come in order, 0, 1, 2, ..., the same in each batch. Draw each at random: randint(0, T, [N]).",
+  }),
 ];

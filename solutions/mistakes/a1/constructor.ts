@@ -72,4 +72,13 @@ export const constructorMistakes = [
     say: "No TimeLinear layer was found in the object's fields. Make one for each neighbouring pair of widths " +
       "and store the list in this.layers: what is not stored there is neither found nor trained.",
   }),
+  mistake(todo, "layers of equal sizes shared", {
+    replace: "this.layers = widths.slice(1).map((width, i) => new TimeLinear(widths[i]!, width));",
+    with: "const made = new Map<string, TimeLinear>();\n    this.layers = widths.slice(1).map((width, i) => {\n" +
+      "      const key = `${widths[i]} ${width}`;\n      if (!made.has(key)) made.set(key, new TimeLinear(widths[i]!, width));\n" +
+      "      return made.get(key)!;\n    });",
+    say:
+      "Layers of equal sizes are one and the same object. Every layer has weights of its own: `new TimeLinear(...)` for " +
+      "each, also where two have the same sizes.",
+  }),
 ];

@@ -143,4 +143,26 @@ export const ddimPSampleLoopMistakes = [
     with: "scan",
     say: "ddimPSampleLoop returns nothing (undefined). Is a `return` missing before `scan`?",
   }),
+  mistake(todo, "same noise in every step", {
+    replace:
+      "return scan(\n    randn(shape),\n    pairs,\n    (x, { t, tPrev }) => ddimPSample(denoise, schedule, x, t, tPrev, eta),",
+    with:
+      "const z = randn(shape);\n  return scan(\n    randn(shape),\n    pairs,\n    (x, { t, tPrev }) => ddimPSample(denoise, schedule, x, t, tPrev, eta, z),",
+    say:
+      "Every step adds the same noise. Leave ddimPSample's argument `noise` away: its default is drawn anew in each step.",
+  }),
+  mistake(todo, "start reused as the noise of each step", {
+    replace:
+      "return scan(\n    randn(shape),\n    pairs,\n    (x, { t, tPrev }) => ddimPSample(denoise, schedule, x, t, tPrev, eta),",
+    with:
+      "const z = randn(shape);\n  return scan(\n    z,\n    pairs,\n    (x, { t, tPrev }) => ddimPSample(denoise, schedule, x, t, tPrev, eta, z),",
+    say: "Every step adds the start x_T again as its noise. Leave ddimPSample's argument `noise` away: its default " +
+      "is drawn anew in each step.",
+  }),
+  mistake(todo, "times between the steps", {
+    replace: "leading(schedule.betas.size, steps)",
+    with: "Array.from({ length: steps }, (_, i) => (steps - 1 - i) * schedule.betas.size / steps)",
+    say: "Where T is no multiple of the number of steps, times lie between two steps. Times are whole numbers: " +
+      "`leading(T, steps)` gives them.",
+  }),
 ];

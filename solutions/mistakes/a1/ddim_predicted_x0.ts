@@ -90,4 +90,19 @@ export const ddimPredictedX0Mistakes = [
     say: "The predicted x_0 is clipped to [-1, 1]. That is done for pictures, whose pixels lie there; these " +
       "data are not bounded by 1.",
   }),
+  mistake(todo, "x0 clipped to +-1, eps from it", {
+    replace:
+      "const eps = denoise(x, t); // [N, 2]\n\n  const x0 = x.sub(eps.mul(tf.sub(1, alphaBar).sqrt())).div(alphaBar.sqrt()); // predicted x_0",
+    with: "const asked = denoise(x, t);\n" +
+      "  const x0 = x.sub(asked.mul(tf.sub(1, alphaBar).sqrt())).div(alphaBar.sqrt()).clipByValue(-1, 1);\n" +
+      "  const eps = x.sub(x0.mul(alphaBar.sqrt())).div(tf.sub(1, alphaBar).sqrt());",
+    say: "The predicted x_0 is clipped to [-1, 1]. That is done for pictures, whose pixels lie there; these " +
+      "data are not bounded by 1.",
+  }),
+  mistake(todo, "direction with the noise", {
+    replace: "eps.mul(direction)",
+    with: "noise.mul(direction)",
+    say: "The direction back to the noise level of t' is taken with the fresh noise. It is the predicted eps times " +
+      "sqrt(1 - alphaBar_t' - sigma^2); the fresh noise has the factor sigma (DDIM, eq. 12).",
+  }),
 ];

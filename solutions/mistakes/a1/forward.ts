@@ -120,4 +120,65 @@ export const forwardMistakes = [
     with: "this.layers",
     say: "forward returns nothing (undefined). Is a `return` missing? Return what the last layer gives.",
   }),
+  mistake(todo, "another activation: leaky ReLU of slope 0.01", {
+    replace: "out.relu()",
+    with: "out.leakyRelu(0.01)",
+    say: "Between the layers is a leaky ReLU, but the network of the text has an ordinary one there: " +
+      "`.relu()`.",
+  }),
+  mistake(todo, "another activation: ELU", {
+    replace: "out.relu()",
+    with: "out.elu()",
+    say: "Between the layers is an ELU, but the network of the text has an ordinary ReLU there: `.relu()`.",
+  }),
+  mistake(todo, "another activation: SELU", {
+    replace: "out.relu()",
+    with: "out.selu()",
+    say: "Between the layers is a SELU, but the network of the text has an ordinary ReLU there: `.relu()`.",
+  }),
+  mistake(todo, "another activation: softplus", {
+    replace: "out.relu()",
+    with: "out.softplus()",
+    say: "Between the layers is a softplus, but the network of the text has an ordinary ReLU there: `.relu()`.",
+  }),
+  mistake(todo, "another activation: ReLU up to 6", {
+    replace: "out.relu()",
+    with: "out.clipByValue(0, 1)",
+    say:
+      "What goes from layer to layer is clipped to [0, 1]. The network of the text has an ordinary ReLU there, which has " +
+      "no upper end: `.relu()`.",
+  }),
+  mistake(todo, "another activation: absolute value", {
+    replace: "out.relu()",
+    with: "out.abs()",
+    say: "Between the layers is the absolute value, but the network of the text has a ReLU there: `.relu()`.",
+  }),
+  mistake(todo, "short cuts past the layers", {
+    replace: "return i < last ? out.relu() : out;",
+    with: "const act = i < last ? out.relu() : out;\n      return act.shape[1] === h.shape[1] ? h.add(act) : act;",
+    say:
+      "The input of a layer is added to its output where the sizes allow it. The network of the text has no such short " +
+      "cuts: each layer's output alone is the next one's input.",
+  }),
+  mistake(todo, "ReLU before the time", {
+    replace: "const out = layer.forward(h, t);\n      return i < last ? out.relu() : out;",
+    with:
+      "const lin = layer.linear.forward(h);\n      return (i < last ? lin.relu() : lin).mul(layer.time.forward(t)) as tf.Tensor2D;",
+    say: "The ReLU stands inside of the layer, between its linear part and the time. It comes after the whole layer: " +
+      "layer.forward(h, t).relu().",
+  }),
+  mistake(todo, "t of the first row for all", {
+    replace: "layer.forward(h, t)",
+    with: "layer.forward(h, t.slice(0, 1))",
+    say: "All rows get the t of the first row. In training each row has its own: pass t as it is.",
+  }),
+  mistake(todo, "no gradient", {
+    replace: "return this.layers.reduce((h, layer, i) => {\n      const out = layer.forward(h, t);",
+    with:
+      "return this.layers.reduce((h, layer, i) => {\n      const out = tf.tensor2d(layer.forward(h, t).arraySync()) as tf.Tensor2D;",
+    say:
+      "No gradient reaches the weights, so that nothing would be learned: between x and the prediction numbers are read " +
+      "out (arraySync(), dataSync()), or layers are made anew, which training never sees. Use the layers in " +
+      "this.layers and methods of tensors only.",
+  }),
 ];

@@ -123,4 +123,11 @@ export const pSampleLoopMistakes = [
     with: "scan",
     say: "pSampleLoop returns nothing (undefined). Is a `return` missing before `scan`?",
   }),
+  mistake(todo, "every step from the start", {
+    replace: "return scan(randn(shape), times, (x, t) => pSample(denoise, schedule, x, t), options);",
+    with: "const z = randn(shape);\n  return scan(z, times, (_x, t) => pSample(denoise, schedule, z, t), options);",
+    say:
+      "Every step starts from x_T again. A step goes on from the x that the one before it gave: use the x that `scan` " +
+      "hands over, (x, t) => pSample(denoise, schedule, x, t).",
+  }),
 ];

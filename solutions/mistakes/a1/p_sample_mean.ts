@@ -117,4 +117,14 @@ export const pSampleMeanMistakes = [
     say: "The mean is clipped to [-1, 1]. That is done for pictures, whose pixels lie there; these data are " +
       "not bounded by 1.",
   }),
+  mistake(todo, "step of DDIM", {
+    replace:
+      "const mean = x.sub(eps.mul(tf.sub(1, alpha)).div(tf.sub(1, alphaBar).sqrt())).div(alpha.sqrt());\n  return mean.add(noise.mul(beta.sqrt()).mul(t.greater(0)));",
+    with: "const before = at(schedule.alphasCumprod, t.sub<tf.Tensor1D>(1), { beforeStart: 1 });\n" +
+      "  const x0 = x.sub(eps.mul(tf.sub(1, alphaBar).sqrt())).div(alphaBar.sqrt());\n" +
+      "  return x0.mul(before.sqrt()).add(eps.mul(tf.sub(1, before).sqrt()));",
+    say:
+      "This is the deterministic step of DDIM, which comes later. Algorithm 2 of DDPM takes beta_t / sqrt(1 - alphaBar_t) " +
+      "of eps off x_t, divides by sqrt(alpha_t), and adds noise with the variance beta_t.",
+  }),
 ];

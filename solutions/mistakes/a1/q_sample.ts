@@ -133,4 +133,11 @@ export const qSampleMistakes = [
     with: "x0",
     say: "qSample returns nothing (undefined). Is a `return` missing? The sum is what it returns.",
   }),
+  mistake(todo, "one noise for both coordinates", {
+    replace: "noise.mul(",
+    with: "noise.slice([0, 0], [noise.shape[0], 1]).mul(",
+    say:
+      "Both coordinates of a point get the same noise, that of the first column. The noise is [N, 2], a number for each: " +
+      "take `noise` as it is.",
+  }),
 ];

@@ -6,12 +6,6 @@ import { constructorMistakes } from "../a1/constructor.ts";
 import { forwardMistakes } from "../a1/forward.ts";
 import { qSampleMistakes } from "../a1/q_sample.ts";
 
-/** What is said otherwise in Assignment 2. */
-const otherWords: Readonly<Record<string, string>> = {
-  "network asked twice": "computeLoss asks the network twice. Once is enough: keep what it answers in a const. Twice " +
-    "is twice the work in each of 10,000 iterations.",
-};
-
 /** Mistakes in the five TODOs that are those of Assignment 1. */
 export const carriedMistakes = mistakesAgain(
   [
@@ -23,5 +17,4 @@ export const carriedMistakes = mistakesAgain(
     ...computeLossMistakes,
   ],
   "a2",
-  otherWords,
 );

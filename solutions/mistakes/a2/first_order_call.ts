@@ -88,13 +88,6 @@ export const firstOrderCallMistakes = [
       "Fresh noise is added in the step, as in DDPM. The probability-flow ODE is deterministic: nothing in it is random " +
       "but the start.",
   }),
-  mistake(todo, "network asked twice", {
-    replace: "const eps = denoise(x, s);",
-    with: "denoise(x, s);\n  const eps = denoise(x, s);",
-    say:
-      "firstOrderStep asks the network twice. Once is enough: keep what it answers in a const. Calls of the network are " +
-      "what a solver is measured by.",
-  }),
   mistake(todo, "network never asked", {
     replace: "denoise(x, s)",
     with: "x",
@@ -106,13 +99,6 @@ export const firstOrderCallMistakes = [
     say:
       "h is not a tensor: between tensors `-`, `*` and `/` give no number. Write marginals.lambda(t).sub(...), and the " +
       "same for the other operations.",
-  }),
-  mistake(todo, "minus between tensors, Math.expm1", {
-    replace: "h.expm1()",
-    with: "Math.expm1((marginals.lambda(t) as never as number) - (marginals.lambda(s) as never as number))",
-    say:
-      "The factor before eps is not a number (NaN): between tensors `-`, `*` and `/` give none, and Math.exp takes no " +
-      "tensor. Write marginals.lambda(t).sub(...) and h.expm1().",
   }),
   mistake(todo, "a promise", {
     replace: step,

@@ -87,19 +87,12 @@ export const secondOrderMiddleMistakes = [
       "h is not a tensor: between tensors `-`, `*` and `/` give no number. Write marginals.lambda(t).sub(...), and the " +
       "same for the other operations.",
   }),
-  mistake(todo, "eps at the start again for the second stage", {
-    replace: "denoise(u, middle)",
-    with: "denoise(x, s)",
-    say:
-      "The second question is the first one again: denoise(x, s). What is new in the second order is the answer in the " +
-      "middle, denoise(u, r). This way it is order 1 at twice the price.",
-  }),
   mistake(todo, "one answer for both stages", {
     replace: `${wholeFirstStage}\n  const eps = denoise(u, middle);`,
     with: "const eps = denoise(x, s);",
     say:
-      "The network is asked once, and its answer at the start is used for the whole step: that is order 1. Ask again at " +
-      "u, in the middle: denoise(u, r).",
+      "The answer at the start, denoise(x, s), is used for the whole step: that is order 1. What is new in the second " +
+      "order is the answer in the middle, denoise(u, r).",
   }),
   mistake(todo, "network time stays at s for the second stage", {
     replace: "denoise(u, middle)",
@@ -160,12 +153,5 @@ export const secondOrderMiddleMistakes = [
     replace: wholeFirstStage,
     with: writtenOut.replace("h.div(2).expm1()", "h.expm1().div(2)"),
     say: "In u stands (e^h - 1)/2. The half belongs into the exponent: e^(h/2) - 1 (DPM-Solver, algorithm 1).",
-  }),
-  mistake(todo, "network asked three times", {
-    replace: wholeFirstStage,
-    with: `denoise(x, s);\n  ${wholeFirstStage}`,
-    say:
-      "The network is asked three times. Twice is enough: firstOrderStep asks about x_s by itself, so only the question " +
-      "about u is left. Calls of the network are what a solver is measured by.",
   }),
 ];

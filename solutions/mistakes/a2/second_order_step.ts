@@ -81,13 +81,6 @@ export const secondOrderStepMistakes = [
       "u is returned, the point in the middle of the step. It is only the place of the second question: x_t follows from " +
       "x_s and the answer there (DPM-Solver, algorithm 1).",
   }),
-  mistake(todo, "Heun: mean of both answers", {
-    replace: "const eps = denoise(u, middle);",
-    with: "const eps = denoise(u, middle).add<tf.Tensor2D>(denoise(x, s)).div<tf.Tensor2D>(2);",
-    say:
-      "You ask three times, and take the mean of the answers at the start and in the middle. The middle stands for the " +
-      "whole step: algorithm 1 of DPM-Solver uses the second answer alone.",
-  }),
   mistake(todo, "mean of both answers", {
     replace: "const u = firstOrderStep(denoise, marginals, x, s, middle); // [N, 2]\n  const eps = denoise(u, middle);",
     with: "const first = denoise(x, s);\n  const u = firstOrderStep(() => first, marginals, x, s, middle);\n" +

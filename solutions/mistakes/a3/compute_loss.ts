@@ -72,13 +72,6 @@ export const computeLossMistakes = [
     with: ".mean(1)",
     say: "The loss is one number for each row. Take the mean over all elements: `.mean()` without an argument.",
   }),
-  mistake(todo, "network asked twice", {
-    replace: "return velocity(xt, t)",
-    with: "velocity(xt, t);\n  return velocity(xt, t)",
-    say:
-      "computeLoss asks the network twice. Once is enough: keep what it answers in a const. Twice is twice the work " +
-      "in each of 10,000 iterations.",
-  }),
   mistake(todo, "network not asked", {
     replace: "velocity(xt, t)",
     with: "xt",

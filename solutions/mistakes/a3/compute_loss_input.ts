@@ -28,19 +28,19 @@ export const computeLossInputMistakes = [
     say: "All times are 0: the division is one of whole numbers, which rounds down. First `.toFloat()`, then " +
       "`.div(1000)`.",
   }),
-  mistake(todo, "times divided by 999", {
-    replace: ".div(1000)",
-    with: ".div(999)",
-    say:
-      "The times are k/999, up to 1. The text asks for 0, 1/1000, ..., 999/1000: below 1, where the flow arrives and " +
-      "no velocity is asked for any more.",
-  }),
   mistake(todo, "continuous times", {
     replace: times,
     with: "const t: tf.Tensor1D = randint(0, 2 ** 24, [x1.shape[0]]).toFloat().div(2 ** 24)",
     say:
       "The times are no multiples of 1/1000. The papers draw t from all of [0, 1], and it would train as well; this " +
       "course draws it from 0, 1/1000, ..., 999/1000: `randint(0, 1000, [N]).toFloat().div(1000)`.",
+  }),
+  mistake(todo, "times divided by 999", {
+    replace: ".div(1000)",
+    with: ".div(999)",
+    say:
+      "The times are k/999, up to 1. The text asks for 0, 1/1000, ..., 999/1000: below 1, where the flow arrives and " +
+      "no velocity is asked for any more.",
   }),
   mistake(todo, "normal times", {
     replace: times,
@@ -133,5 +133,18 @@ export const computeLossInputMistakes = [
     replace: "computePsiT(x0, x1, t, sigmaMin)",
     with: "computePsiT(x0, x1, t, 0)",
     say: "psi_t is computed with sigmaMin = 0. Pass the argument `sigmaMin` on to computePsiT.",
+  }),
+  mistake(todo, "times in order", {
+    replace: "randint(0, 1000, [x1.shape[0]])",
+    with: 'tf.range(0, x1.shape[0], 1, "int32").mod(tf.scalar(1000, "int32"))',
+    say: "The times come in order, 0, 1/1000, 2/1000, ..., the same in each batch. Draw each at random: " +
+      "randint(0, 1000, [N]).",
+  }),
+  mistake(todo, "times up to 1", {
+    replace: "randint(0, 1000,",
+    with: "randint(0, 1001,",
+    say:
+      "t = 1 is drawn too. randint leaves out its upper end: randint(0, 1000, [N]) draws 0 to 999, so that the times " +
+      "are 0, 1/1000, ..., 999/1000.",
   }),
 ];

@@ -103,4 +103,20 @@ export const eulerStepMistakes = [
     with: "x",
     say: "eulerStep returns nothing (undefined). Is a `return` missing?",
   }),
+  mistake(todo, "midpoint method", {
+    replace: "return x.add(velocity(x, t).mul(tNext.sub(t)));",
+    with: "const dt = tNext.sub(t);\n  const middle = x.add(velocity(x, t).mul(dt.div(2))) as tf.Tensor2D;\n" +
+      "  return x.add(velocity(middle, t.add(dt.div(2)) as tf.Tensor1D).mul(dt));",
+    say:
+      "This is the midpoint method, which asks the network a second time in the middle of the step. Euler's method asks " +
+      "once, at x and t: x + (tNext - t) velocity(x, t).",
+  }),
+  mistake(todo, "Heun's method", {
+    replace: "return x.add(velocity(x, t).mul(tNext.sub(t)));",
+    with: "const dt = tNext.sub(t);\n  const v = velocity(x, t);\n" +
+      "  return x.add(v.add(velocity(x.add(v.mul(dt)), tNext)).mul(dt).div(2));",
+    say:
+      "This is Heun's method, which takes the mean of the velocities at both ends of the step. Euler's method asks " +
+      "once, at x and t: x + (tNext - t) velocity(x, t).",
+  }),
 ];

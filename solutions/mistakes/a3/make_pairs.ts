@@ -108,4 +108,19 @@ export const makePairsMistakes = [
     with: "({ x0, x1 })",
     say: "makePairs returns nothing (undefined). Is a `return` missing? `return { x0, x1 };`.",
   }),
+  mistake(todo, "samples shuffled", {
+    replace: "return { x0, x1 };",
+    with: "const order = Array.from(tf.util.createShuffledIndices(count));\n" +
+      '  return { x0, x1: x1.gather(tf.tensor1d(order, "int32")) };',
+    say:
+      "The rows of x1 come in another order than those of x0, so that they are no pairs any more. Row i of x1 is where the " +
+      "noise in row i of x0 flows to: leave x1 as sampleLoop gives it.",
+  }),
+  mistake(todo, "x1 is the way", {
+    replace: "return { x0, x1 };",
+    with: "return { x0, x1: x1.sub(x0) };",
+    say:
+      "x1 is the way from the noise to the sample, x1 - x0. A pair holds the sample itself, what sampleLoop returns; the " +
+      "loss takes the difference.",
+  }),
 ];

@@ -94,4 +94,18 @@ export const pairBatchMistakes = [
     with: "({ x0: pairs.x0.gather(rows), x1: pairs.x1.gather(rows) })",
     say: "pairBatch returns nothing (undefined). Is a `return` missing?",
   }),
+  mistake(todo, "rows drawn up to the size of the batch", {
+    replace: "randint(0, pairs.x0.shape[0], [size])",
+    with: "randint(0, size, [size])",
+    say:
+      "The rows are drawn from 0 to `size`, the number of rows of the batch. There are as many pairs as x0 has rows: " +
+      "randint(0, pairs.x0.shape[0], [size]).",
+  }),
+  mistake(todo, "a slice of the pairs", {
+    replace: "return { x0: pairs.x0.gather(rows), x1: pairs.x1.gather(rows) };",
+    with: "return { x0: pairs.x0.slice([rows.size - size, 0], [size, 2]), x1: pairs.x1.slice([0, 0], [size, 2]) };",
+    say:
+      "The batch is a slice of the pairs, the first `size` of them. Draw the rows at random, with replacement: a batch " +
+      "may be larger than there are pairs. `x.gather(rows)` takes rows of x.",
+  }),
 ];

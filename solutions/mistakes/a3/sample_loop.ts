@@ -132,4 +132,11 @@ export const sampleLoopMistakes = [
     with: "scan",
     say: "sampleLoop returns nothing (undefined). Is a `return` missing? Return the promise that `scan` gives.",
   }),
+  mistake(todo, "1/steps added up", {
+    replace: "const times = flowTimes(steps);",
+    with: "const times: number[] = [];\n  for (let t = 0; t < 1; t += 1 / steps) times.push(t);\n ",
+    say:
+      "The time is counted by adding 1/steps again and again. 1/10 added up ten times is a little less than 1, so that " +
+      "there is a step too many for some numbers of steps. Count with whole numbers, i / steps, or take flowTimes(steps).",
+  }),
 ];

@@ -5,7 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { Velocity } from "../../../lib/flow/mod.ts";
-import { randn, seed } from "../../../lib/random/mod.ts";
+import { randn } from "../../../lib/random/mod.ts";
 import { Trajectory } from "../../../lib/samplers/mod.ts";
 import { a1Probes } from "./a1_probes.ts";
 
@@ -18,7 +18,6 @@ function inputs() {
     asked.push(...x.dataSync(), ...t.dataSync());
     return x.mul(1.3).sin().add<tf.Tensor2D>(t.reshape([-1, 1]).mul(2).cos());
   };
-  seed(77);
   return { velocity, asked, x0: randn([9, 2]), x1: randn([9, 2]).mul(3) };
 }
 

@@ -62,7 +62,8 @@ Deno.test("findDifference() speaks of shapes, of lengths, and of numbers that ar
   );
   assertEquals(
     describeDifference(list(1, NaN), list(1, 2), 0)?.split("\n")[0],
-    "1 of 2 numbers are not finite. Look for a division by zero or the square root of a negative number.",
+    "1 of 2 numbers are not finite. Look for a division by zero, the square root of a negative number, or an entry that " +
+      "is not there: `list[i]` past the end is undefined, and a tensor has no entries in brackets.",
   );
 });
 

@@ -81,7 +81,7 @@ export const measuredMistakes: Readonly<Record<string, readonly string[]>> = {
   ],
   "a2.secondOrderStep": [
     "midpoint in t instead of lambda",
-    "eps at the start again for the second stage",
+    "one answer for both stages",
     "network time stays at s for the second stage",
   ],
   "a3.computePsiT": ["t and 1-t swapped"],

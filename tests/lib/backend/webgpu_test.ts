@@ -1,6 +1,7 @@
 /** WebGPU in a process of its own. Skipped where there is no adapter; one that computes on the CPU will do. */
 import { assertEquals, assertMatch } from "@std/assert";
 import { runScript } from "./run_script.ts";
+import { hasAdapter } from "./webgpu_adapter.ts";
 
 async function onWebGpu(script: string): Promise<unknown> {
   const { stdout, stderr } = await runScript(
@@ -18,16 +19,6 @@ async function onWebGpu(script: string): Promise<unknown> {
   const text = new TextDecoder();
   if (stdout.length === 0) throw new Error(text.decode(stderr));
   return JSON.parse(text.decode(stdout).trim().split("\n").at(-1)!); // the line before is progress
-}
-
-/** Asked in another process: an adapter that was found here would stay, with its threads. */
-async function hasAdapter(): Promise<boolean> {
-  const { stdout } = await runScript(
-    `Deno.env.set("DENO_WEBGPU_BACKEND", "vulkan,metal,dx12");
-     console.log((await navigator.gpu?.requestAdapter()) ? "yes" : "no");`,
-    { args: ["run", "-A", "--unstable-webgpu", "-"], cwd: new URL("../../../", import.meta.url) },
-  );
-  return new TextDecoder().decode(stdout) === "yes\n";
 }
 
 const ignore = !(await hasAdapter());

@@ -1,0 +1,82 @@
+/** What methods of PyTorch and NumPy are called here: "name of theirs: what to write". */
+const methods: Readonly<Record<string, string>> = {
+  unsqueeze: "x.expandDims(1)",
+  view: "x.reshape([...])",
+  permute: "x.transpose([...])",
+  clamp: "x.clipByValue(low, high)",
+  clip: "x.clipByValue(low, high)",
+  repeat: "x.tile([...])",
+  expand: "x.tile([...]), or nothing: sizes of 1 are spread by themselves",
+  item: "(await x.data())[0]",
+  numpy: "await x.data()",
+  tolist: "await x.array()",
+  float: "x.toFloat()",
+  long: "x.toInt()",
+  int: "x.toInt()",
+  type: "x.toFloat() or x.toInt()",
+  astype: "x.toFloat() or x.toInt()",
+  mm: "x.matMul(y)",
+  matmul: "x.matMul(y)",
+  bmm: "x.matMul(y)",
+  ge: "x.greaterEqual(y)",
+  gt: "x.greater(y)",
+  le: "x.lessEqual(y)",
+  lt: "x.less(y)",
+  eq: "x.equal(y)",
+  multiply: "x.mul(y)",
+  subtract: "x.sub(y)",
+  divide: "x.div(y)",
+  power: "x.pow(y)",
+  negative: "x.neg()",
+  size: "x.shape",
+  dim: "x.rank",
+  numel: "x.size",
+  index_select: "x.gather(rows)",
+  take: "x.gather(rows)",
+  detach: "x as it is: only variables are trained",
+  to: "x as it is: all tensors are on one device",
+  cpu: "x as it is",
+  cuda: "x as it is",
+  t: "x.transpose()",
+  append: "list.push(x)",
+  cat: "tf.concat([x, y])",
+  leaky_relu: "x.leakyRelu(slope)",
+  zeros_like: "x.zerosLike()",
+  ones_like: "x.onesLike()",
+  randn_like: "randn(x.shape)",
+  std: "tf.moments(x).variance.sqrt()",
+  var: "tf.moments(x).variance",
+};
+
+/** Names of Python, where nothing is declared. */
+const names: Readonly<Record<string, string>> = {
+  torch: "There is no torch here: `tf` has the functions, tensors have the methods, such as tf.sub(1, x) and x.sqrt().",
+  np: "There is no NumPy here: `tf` has the functions for tensors, `Math` those for numbers.",
+  numpy: "There is no NumPy here: `tf` has the functions for tensors, `Math` those for numbers.",
+  math: "The functions for numbers are in `Math`, with a capital M: Math.sqrt(2).",
+  F: "There is no torch here: tensors have methods, such as x.relu().",
+  nn: "There is no torch here: layers are `TimeLinear` and `Linear`.",
+  self: "It is called `this` here: this.layers.",
+  None: "It is called `undefined` here.",
+  True: "It is called `true` here.",
+  False: "It is called `false` here.",
+  len: "The length of an array is `list.length`, and the rows of a tensor are `x.shape[0]`.",
+  range: "There is no range: Array.from({ length: n }, (_, i) => i) gives 0 to n - 1, and a loop is " +
+    "for (let i = 0; i < n; i++).",
+  print: "It is called console.log here.",
+  enumerate: "There is no enumerate: list.forEach((value, i) => ...) and list.map((value, i) => ...) hand over both.",
+  zip: "There is no zip: list.map((value, i) => ... other[i]) takes two lists together.",
+  sum: "There is no sum of lists: list.reduce((a, b) => a + b, 0); a tensor has x.sum().",
+  sqrt: "The root of a number is Math.sqrt(2), that of a tensor x.sqrt().",
+  exp: "That of a number is Math.exp(2), that of a tensor x.exp().",
+  dim: "Arguments have no names here: x.sum(1), not x.sum(dim=1).",
+  axis: "Arguments have no names here: x.sum(1), not x.sum(axis=1).",
+  keepdim: "Arguments have no names here: x.sum(1, true) keeps the axis.",
+};
+
+/** What to write instead of a method of PyTorch or NumPy, which a tensor does not have. */
+export const insteadOfMethod = (method: string): string | undefined =>
+  Object.hasOwn(methods, method) ? methods[method] : undefined;
+
+/** What to know of a name that Python has and TypeScript has not. */
+export const insteadOfName = (name: string): string | undefined => Object.hasOwn(names, name) ? names[name] : undefined;
