@@ -43,11 +43,13 @@ async function inspect(project: Project, machine: Machine): Promise<Condition> {
   return { state: "second best", version, remark, again: true };
 }
 
-/** Tells one addon, with one C library, from another. */
+/** Tells one addon, with one C library, from another, and from those that were compiled before their sources were mended. */
 async function identity(project: Project): Promise<string | undefined> {
   try {
     const { size, mtime } = await Deno.stat(project.addon);
-    return `${size} bytes of ${mtime?.toISOString()} on ${(contentsOfTensorflow(project) ?? "").replaceAll("\n", " ")}`;
+    return `mended, ${size} bytes of ${mtime?.toISOString()} on ${
+      (contentsOfTensorflow(project) ?? "").replaceAll("\n", " ")
+    }`;
   } catch {
     return undefined;
   }

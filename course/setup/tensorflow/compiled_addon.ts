@@ -6,6 +6,7 @@ import type { Machine } from "../../machine/machine.ts";
 import { programFailure } from "../program_failure.ts";
 import { Unmade } from "../part.ts";
 import type { Project } from "../project.ts";
+import { writeMendedSources } from "./mended_sources.ts";
 import { installedTensorflow } from "./installed_tensorflow.ts";
 import { work } from "../../machine/work.ts";
 
@@ -24,13 +25,9 @@ export async function compileAddon(project: Project, machine: Machine, line: Liv
   }
   const output = project.addon.replace(/\.node$/, ".unfinished.node");
   await Deno.mkdir(join(project.addon, ".."), { recursive: true });
-  await Deno.mkdir(project.scratch, { recursive: true });
-  const folder = join(project.tfjsNode, "binding");
-  const sources = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => name.endsWith(".cc")).sort();
-  const argv = compileCommand({
-    ...{ project, machine, output, compiler: compiler.path },
-    sources: sources.map((name) => join(folder, name)),
-  });
+  const headers = join(project.tfjsNode, "binding");
+  const sources = await writeMendedSources(headers, project.scratch);
+  const argv = compileCommand({ ...{ project, machine, output, headers, sources }, compiler: compiler.path });
   const outcome = await work(machine, { argv, env: { TMPDIR: project.scratch } }, line, {
     doing: () => `compiling with ${compiler.title}`,
   });

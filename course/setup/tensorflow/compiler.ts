@@ -45,13 +45,15 @@ export async function findCompiler(machine: Machine): Promise<Compiler | undefin
  * It finds the library by its place relative to the addon, so that the project's folder can be moved, and by the full
  * path, for a node_modules that is a link.
  *
+ * @param headers The folder with the headers of the sources.
  * @param output Where the addon goes: into its own folder, because of the relative place.
  */
 export function compileCommand(
-  { project, machine, compiler, sources, output }: {
+  { project, machine, compiler, headers, sources, output }: {
     project: Pick<Project, "nodeModules" | "tensorflow" | "addon">;
     machine: Pick<Machine, "os">;
     compiler: string;
+    headers: string;
     sources: readonly string[];
     output: string;
   },
@@ -62,7 +64,7 @@ export function compileCommand(
   return [
     ...[compiler, "-O2", "-std=c++17", "-fPIC", "-DNAPI_VERSION=8"],
     ...(apple ? ["-bundle", "-undefined", "dynamic_lookup"] : ["-shared"]),
-    ...["-I", join(project.nodeModules, "node-api-headers", "include"), "-I", join(library, "include")],
+    ...["-I", headers, "-I", join(project.nodeModules, "node-api-headers", "include"), "-I", join(library, "include")],
     ...[...sources, "-o", output, "-L", library],
     ...(apple
       ? ["-ltensorflow_cc.2", "-ltensorflow_framework.2"]

@@ -27,12 +27,26 @@ async function scene(answers: Answers, programs = ["g++", "node"]) {
 Deno.test("the compiler is told where the library lies, near the addon and in full", () => {
   const project = projectAt("/course");
   const command = compileCommand({
-    ...{ project, machine: { os: "linux" }, compiler: "g++", sources: ["a.cc"], output: "/course/out.node" },
+    ...{
+      project,
+      machine: { os: "linux" },
+      compiler: "g++",
+      headers: "/binding",
+      sources: ["a.cc"],
+      output: "/course/out.node",
+    },
   });
   assertEquals(command.at(-2), "-Wl,-rpath,$ORIGIN/../../../../../.setup/tensorflow/tensorflow");
   assertEquals(command.at(-1), "-Wl,-rpath,/course/.setup/tensorflow/tensorflow");
   const apple = compileCommand({
-    ...{ project, machine: { os: "darwin" }, compiler: "clang++", sources: ["a.cc"], output: "/course/out.node" },
+    ...{
+      project,
+      machine: { os: "darwin" },
+      compiler: "clang++",
+      headers: "/binding",
+      sources: ["a.cc"],
+      output: "/course/out.node",
+    },
   });
   assertStringIncludes(apple.at(-2) ?? "", "@loader_path/../");
   assertEquals(apple.includes("-ltensorflow_cc.2"), true);
