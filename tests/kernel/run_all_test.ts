@@ -71,6 +71,39 @@ Deno.test(
   },
 );
 
+/** What a check cell says, with a check that prints what the function gives. */
+const checking = 'await check("a1.f", { f });';
+
+Deno.test(
+  { name: "a check does not run on the function from before, whose cell has failed since", ignore },
+  async () => {
+    await using kernel = await Kernel.start();
+    await kernel.run("var check = (_id, { f }) => console.log(f());\nfunction f() { return 1; }");
+    assertEquals((await kernel.run(checking)).printed(), "1\n");
+    await kernel.run("function f() { return 2;");
+    const refused = await kernel.run(checking);
+    assertEquals([statusOf(refused), refused.printed()], ["error", ""]);
+    assertStringIncludes(refused.error ?? "", "the cell that declares it stopped with an error when it was run last");
+    assertEquals((await kernel.run("f()")).result, "1"); // all else runs
+    await kernel.run("function f() { return 2; }");
+    assertEquals((await kernel.run(checking)).printed(), "2\n");
+  },
+);
+
+Deno.test({ name: "nor on one whose cell has changed and was passed over in Run All", ignore }, async () => {
+  await using kernel = await Kernel.start();
+  await kernel.run("var check = (_id, { f }) => console.log(f());");
+  const [same, other] = ["const g = 1;\nfunction f() { return g; }", "const g = 1;\nfunction f() { return 2; }"];
+  await kernel.run(same);
+  const runAll = async (code: string) => {
+    for (const cell of ['throw new Error("wrong");', code].map((each) => kernel.send(each))) await cell.over();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return await kernel.run(checking);
+  };
+  assertEquals((await runAll(same)).printed(), "1\n");
+  assertStringIncludes((await runAll(other)).error ?? "", "has changed and was not run");
+});
+
 Deno.test({ name: "a page that comes back asks who the kernel is, and loses nothing", ignore }, async () => {
   await using kernel = await ServedKernel.start();
   await kernel.run("var kept = 1;");

@@ -5,6 +5,7 @@
 - Stop is a signal, which the notebook's library hears. A cell that does not hear it is cut off (`stop.py`).
 - A page that is opened while a cell runs is answered at once, and told how the cell ended (`missed.py`).
 - Bars of work that ended with the kernel say so (`bars.py`).
+- A check does not run on a function from before, whose cell has failed since (`versions.py`).
 """
 
 import os
@@ -16,6 +17,7 @@ from bars import Bars
 from message import Message, Writer
 from missed import Missed
 from stop import CUT_OFF, WHAT_TO_DO, Stop
+from versions import Versions
 
 LATE = 0.5  # seconds in which cells still come that were sent before one failed
 CLOCK = 0.002  # what dates of messages are rounded to
@@ -63,8 +65,10 @@ class Relay:
         self.writer = Writer(outer["key"])
         self.bars = Bars()
         self.missed = Missed()
+        self.versions = Versions()
         self.waiting = []  # cells that are to run
         self.running = None  # header of the cell that runs
+        self.code = ""  # of that cell
         self.reply = None  # its status, once the kernel has replied
         self.idle = False
         self.stop = None
@@ -182,18 +186,35 @@ class Relay:
     # Cells
 
     def start(self, message):
-        self.running = message.header
+        self.running, self.code = message.header, message.content["code"]
         self.stops_others = message.content.get("stop_on_error", True)
         self.reply, self.idle, self.stop = None, False, None
         self.bars.latest, self.error = None, None
         for kind, content in self.missed.outputs(self.running["session"]):
             self.publish(kind, content, self.running)
-        self.back["shell"].send_multipart(message.frames)
+        objection = self.versions.objection(self.code)
+        if objection is None:
+            self.back["shell"].send_multipart(message.frames)
+        else:
+            self.object(message, objection)
+
+    def object(self, message, words):
+        """Answers for the kernel, which does not get to see the cell."""
+        error = {"ename": "CheckFailed", "evalue": words, "traceback": [words]}
+        self.publish("status", {"execution_state": "busy"}, self.running)
+        self.publish("error", error, self.running)
+        content = {"status": "error", **error}
+        reply = self.writer.message("execute_reply", content, self.running, message.sender)
+        self.front["shell"].send_multipart(reply)
+        self.publish("status", {"execution_state": "idle"}, self.running)
+        self.reply, self.idle, self.error = "error", True, words
+        self.end_if_over()
 
     def end_if_over(self):
         if self.running is None or self.reply is None or not self.idle:
             return
         failed = self.reply != "ok"
+        self.versions.end(self.code, failed)
         if self.was_cut_off:
             self.signal(signal.SIGCONT)  # what the cell left undone is to be forgotten
         if failed:
@@ -213,6 +234,7 @@ class Relay:
 
     def refuse(self, message):
         header = message.header
+        self.versions.skip(message.content["code"])
         self.publish("status", {"execution_state": "busy"}, header)
         reply = self.writer.message("execute_reply", {"status": "aborted"}, header, message.sender)
         self.front["shell"].send_multipart(reply)
