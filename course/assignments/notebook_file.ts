@@ -36,9 +36,17 @@ export function namedAssignment(id: string): Assignment {
 
 /** The assignments whose TODOs stand in a notebook, in their order there; none where one cannot tell. */
 export async function assignmentsIn(path: string): Promise<Assignment[]> {
-  const text = await readNotebookText(path).catch(() => "");
-  const ids = new Set(Array.from(text.matchAll(/\/\/ TODO (\w+)\.\w+/g), ([, id]) => id));
-  return [...ids].flatMap((id) => assignments.find((one) => one.id === id) ?? []);
+  return assignmentsInText(await readNotebookText(path).catch(() => ""));
+}
+
+/** The assignments whose TODOs stand in the text of a notebook; where all those lines are lost, those that it checks. */
+export function assignmentsInText(text: string): Assignment[] {
+  const idsBy = (pattern: RegExp) => new Set(Array.from(text.matchAll(pattern), ([, id]) => id!.toLowerCase()));
+  const marked = idsBy(/\/\/\s*TODO:?\s+(\w+)\.\w+/gi);
+  const known = [...marked].flatMap((id) => assignments.find((one) => one.id === id) ?? []);
+  if (known.length > 0) return known;
+  const checked = idsBy(/\b(?:check|evaluate)\(\\?["'](\w+)\.\w+/g);
+  return [...checked].flatMap((id) => assignments.find((one) => one.id === id) ?? []);
 }
 
 /** Names of the notebooks of a folder, for whoever named another. */

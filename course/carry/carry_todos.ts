@@ -4,8 +4,9 @@
  * @module
  */
 import type { Assignment } from "../assignments/mod.ts";
-import { type Cell, type Notebook, type NotebookRegion, sourceOf, toLines } from "../notebooks/mod.ts";
-import { findMarkedTodo, type MarkedTodo } from "./marked_todos.ts";
+import { type Answer, bareLines, isUntouched, moveAnswer, withAnswers } from "../notebooks/answers.ts";
+import { findMarkedTodo, type MarkedTodo } from "../notebooks/marked_todos.ts";
+import type { Notebook, NotebookRegion } from "../notebooks/mod.ts";
 
 /** Two TODOs with the same answer, one in each of two assignments. */
 export interface SharedTodo {
@@ -53,22 +54,9 @@ export function sharedTodos(from: Assignment, to: Assignment): SharedTodo[] {
   });
 }
 
-/** Lines without the empty ones, and without the indent that they share with their markers. */
-const bare = ({ body, indent }: NotebookRegion) =>
-  body.filter((line) => line.trim() !== "").map((line) => line.startsWith(indent) ? line.slice(indent.length) : line);
-
-/** Whether nobody has written anything between the markers. */
-const isUntouched = (region: NotebookRegion) =>
-  bare(region).every((line) => line.trim() === `throw new Todo(${JSON.stringify(region.id)});`);
-
-/** A body as it stands between the markers of another region. */
-function moved({ body, indent }: NotebookRegion, to: NotebookRegion): string[] {
-  return body.map((line) => line.startsWith(indent) ? to.indent + line.slice(indent.length) : line);
-}
-
 /** What to do with an answer, and where it is to go. */
 function decide(source: NotebookRegion, target: NotebookRegion, others: readonly NotebookRegion[], isSolved: boolean) {
-  if (bare(source).join("\n") === bare(target).join("\n") && !isUntouched(source)) return "same";
+  if (bareLines(source).join("\n") === bareLines(target).join("\n") && !isUntouched(source)) return "same";
   if (![target, ...others].every(isUntouched)) return "kept";
   return isSolved ? "copied" : isUntouched(source) ? "unsolved" : "failed";
 }
@@ -78,15 +66,6 @@ function repetition(marked: MarkedTodo, id: string, name: string): string[] {
   if ("trouble" in marked || marked.earlier.length === 0) return [];
   const cells = [...marked.earlier, marked.region].map(({ cell }) => cell);
   return [`${name} has ${id} in the code cells ${cells.join(" and ")}; the last one counts: delete the others`];
-}
-
-/** A code cell with other lines between the markers of some regions, and without the results of its old text. */
-function rewritten(cell: Cell, bodies: readonly { region: NotebookRegion; body: readonly string[] }[]): Cell {
-  const lines = sourceOf(cell).split("\n");
-  for (const { region: { begin, end }, body } of bodies.toSorted((a, b) => b.region.begin - a.region.begin)) {
-    lines.splice(begin + 1, end - begin - 1, ...body);
-  }
-  return { ...cell, source: toLines(lines.join("\n")), outputs: [], execution_count: null };
 }
 
 /**
@@ -105,23 +84,16 @@ export function carryTodos(
   solved: ReadonlySet<string>,
   names: readonly [source: string, target: string] = ["the first notebook", "the second notebook"],
 ): CarriedNotebook {
-  const bodies: { region: NotebookRegion; body: string[] }[] = [];
+  const answers: Answer[] = [];
   const todos = shared.map((todo): CarriedTodo => {
     const given = findMarkedTodo(source, todo.from, names[0]);
     const open = findMarkedTodo(target, todo.to, names[1]);
     if ("trouble" in given) return { ...todo, carried: "unclear", remark: given.trouble };
     if ("trouble" in open) return { ...todo, carried: "unclear", remark: open.trouble };
     const carried = decide(given.region, open.region, open.earlier, solved.has(todo.from));
-    if (carried === "copied") bodies.push({ region: open.region, body: moved(given.region, open.region) });
+    if (carried === "copied") answers.push({ region: open.region, body: moveAnswer(given.region, open.region) });
     const remarks = [...repetition(given, todo.from, names[0]), ...repetition(open, todo.to, names[1])];
     return { ...todo, carried, ...(remarks.length === 0 ? {} : { remark: remarks.join("; ") }) };
   });
-  let number = 0;
-  const cells = target.cells.map((cell) => {
-    if (cell.cell_type !== "code") return cell;
-    number++;
-    const here = bodies.filter(({ region }) => region.cell === number);
-    return here.length === 0 ? cell : rewritten(cell, here);
-  });
-  return { notebook: { ...target, cells }, todos };
+  return { notebook: withAnswers(target, answers), todos };
 }

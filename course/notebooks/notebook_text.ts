@@ -17,6 +17,16 @@ export async function readNotebookText(path: string | URL): Promise<string> {
   } catch (error) {
     throw new NotebookError(unreadable(name, error), { cause: error });
   }
+  return notebookTextOf(bytes, name);
+}
+
+/**
+ * The text of a notebook whose file has been read.
+ *
+ * @param name What errors call it.
+ * @throws {NotebookError} If it is a file of another kind, or not in UTF-8 or UTF-16.
+ */
+export function notebookTextOf(bytes: Uint8Array, name: string): string {
   const format = formatOf(bytes);
   if (format !== undefined) throw new NotebookError(`${name} is ${format}, not a notebook. Get the file itself again.`);
   if (bytes.every((byte) => byte === 0)) return ""; // what a full disk leaves

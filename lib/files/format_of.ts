@@ -11,6 +11,8 @@ const beginnings: readonly (readonly [name: string, ...bytes: (string | number)[
   ["compressed with gzip", 0x1f, 0x8b],
   ["compressed with bzip2", "BZh"],
   ["compressed with xz", 0xfd, "7zXZ"],
+  ["a RAR archive", "Rar!"],
+  ["a 7-Zip archive", "7z\xbc\xaf"],
   ["compressed with Zstandard", 0x28, 0xb5, 0x2f, 0xfd],
   ["an SQLite database", "SQLite format 3"],
   ["an Excel workbook of before 2007", 0xd0, 0xcf, 0x11, 0xe0],
@@ -45,6 +47,7 @@ export function formatOf(bytes: Uint8Array): string | undefined {
   const found = beginnings.find(([, ...parts]) => beginsWith(parts));
   if (found !== undefined) return found[0];
   if (head.startsWith("PK\x03\x04")) return nameOfZip(head);
+  if (head.startsWith("ustar", 257)) return "a tar archive";
   if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|\?xml)/i.test(head)) return "a web page";
   return undefined;
 }

@@ -1,11 +1,5 @@
-import {
-  codeCells,
-  type Notebook,
-  type NotebookRegion,
-  type RegionFault,
-  scanRegions,
-  sourceOf,
-} from "../notebooks/mod.ts";
+import { codeCells, type Notebook, sourceOf } from "./read.ts";
+import { type NotebookRegion, type RegionFault, scanRegions } from "./regions.ts";
 
 /** What stands between the markers of a TODO in a notebook that somebody works in, or why one cannot tell. */
 export type MarkedTodo =
