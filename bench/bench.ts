@@ -9,10 +9,13 @@ import { interruptible } from "../course/machine/interruptible.ts";
 import { LiveLine } from "../course/machine/live_line.ts";
 import { type Screen, thisScreen } from "../course/machine/screen.ts";
 import { thisMachine } from "../course/machine/machine.ts";
-import { NPM_PACKAGES } from "../course/setup/npm/npm_packages.ts";
 import { pinnedDeno } from "../course/setup/pinned_deno.ts";
 import { thisProject } from "../course/setup/project.ts";
 import { setUp } from "../course/setup/set_up.ts";
+import { describeMachine } from "./machine_description.ts";
+import { measure } from "./measure.ts";
+import { writeReport } from "./report.ts";
+import { resultsOf } from "./results.ts";
 import { torch, torchPython } from "./setup/torch.ts";
 
 const HELP = `deno task bench [--quick] [--json] [--write-docs]
@@ -42,20 +45,13 @@ await interruptible(async (signal) => {
   const screen = json ? SILENT : thisScreen();
 
   const machine = thisMachine(signal);
-  const unmade = await setUp(thisProject, machine, { quiet: true, screen });
-  if (unmade.has(NPM_PACKAGES)) throw new Error("Without the npm packages there is nothing to measure.");
+  await setUp(thisProject, machine, { quiet: true, screen });
   const part = torch(thisProject, machine);
   const withoutTorch = await setUp(thisProject, machine, { quiet: true, screen, parts: [part] });
   const unavailable = withoutTorch.get(part.name);
   const python = unavailable !== undefined
     ? { missing: `PyTorch is not installed: ${unavailable.reason}. To get it: ${unavailable.remedy}` }
     : { path: torchPython(thisProject, machine.os) };
-
-  // Only now, because they need the npm packages.
-  const { measure } = await import("./measure.ts");
-  const { describeMachine } = await import("./machine_description.ts");
-  const { resultsOf } = await import("./results.ts");
-  const { writeReport } = await import("./report.ts");
 
   const line = new LiveLine("Bench", screen);
   const deno = pinnedDeno(thisProject, machine).path;

@@ -16,16 +16,16 @@ function columns(): number {
   }
 }
 
-/** The output of this process. */
-export function thisScreen(): Screen {
-  const terminal = Deno.stdout.isTerminal();
+/** The output of this process: standard output, unless another is named. */
+export function thisScreen(output: typeof Deno.stdout = Deno.stdout): Screen {
+  const terminal = output.isTerminal();
   const text = new TextEncoder();
   return {
     terminal,
     columns: terminal ? columns() : 80,
     write: (more) => {
       const bytes = text.encode(more);
-      for (let written = 0; written < bytes.length;) written += Deno.stdout.writeSync(bytes.subarray(written));
+      for (let written = 0; written < bytes.length;) written += output.writeSync(bytes.subarray(written));
     },
   };
 }

@@ -23,7 +23,8 @@ Makes the course run on this machine: npm packages, Jupyter, TensorFlow, the Den
 Run it again at any time: it goes on where it stopped, and does only what is missing.
 
   --check      prints the parts with their versions and states, and changes nothing
-  --packages   makes only the npm packages, and says nothing if they are there: for tasks that need no more
+  --packages   makes only the npm packages, and says nothing if they are there: for tasks whose own program needs
+               them, and whose results may go into a file, so what it says goes to the standard error
 `;
 
 await interruptible(async (signal) => {
@@ -46,7 +47,8 @@ await interruptible(async (signal) => {
   }
   const packages = option === "--packages";
   const parts = packages ? [npmPackages(thisProject, machine)] : partsOf(thisProject, machine);
-  const unmade = await setUp(thisProject, machine, { parts, quiet: packages });
+  const screen = thisScreen(packages ? Deno.stderr : Deno.stdout);
+  const unmade = await setUp(thisProject, machine, { parts, quiet: packages, screen });
   if (unmade.has(NPM_PACKAGES)) {
     console.log("\nWithout its npm packages nothing of the course runs.");
     Deno.exitCode = 1;

@@ -8,10 +8,10 @@ import { join } from "node:path";
 import { UsageError } from "../machine/failure.ts";
 import { interruptible } from "../machine/interruptible.ts";
 import { thisMachine } from "../machine/machine.ts";
-import { NPM_PACKAGES } from "../setup/npm/npm_packages.ts";
 import { thisProject } from "../setup/project.ts";
 import { setUp } from "../setup/set_up.ts";
 import { notebooksIn, pickNotebook } from "../execution/pick_notebook.ts";
+import { runAssignment } from "../execution/run_assignment.ts";
 
 const HELP = `deno task start [assignment]
 
@@ -29,17 +29,11 @@ await interruptible(async (signal) => {
   const solutions = await notebooksIn(join(thisProject.root, "solutions"));
   const notebook = solutions.length === 0 ? undefined : pickNotebook(solutions, assignment);
 
-  const unmade = await setUp(thisProject, machine, { quiet: true });
-  if (unmade.has(NPM_PACKAGES)) {
-    Deno.exitCode = 1;
-    return;
-  }
+  await setUp(thisProject, machine, { quiet: true });
   if (notebook === undefined) {
     console.log("All is set up. This copy has no solutions to run: `deno task lab` opens your notebooks.");
     return;
   }
-  // Only now, because it needs the npm packages.
-  const { runAssignment } = await import("../execution/run_assignment.ts");
   const done = await runAssignment({ project: thisProject, machine, assignment, notebook, signal });
   if (!done) Deno.exitCode = 1;
 }, { usage: HELP, farewell: "Stopped.", grace: 20 });
