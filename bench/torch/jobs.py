@@ -21,8 +21,7 @@ def build(task: dict[str, Any], compiled: bool) -> Job:
     work = task["work"]
     net = SimpleNet(work["widths"])
     net.load_state_dict(load_file(task["weights"]))
-    device = str(torch.get_default_device())
-    inputs = load_file(task["inputs"], device=device)
+    inputs = load_file(task["inputs"], device=str(torch.get_default_device()))
     return training(work, net, inputs, compiled) if work["kind"] == "train" else sampling(work, net, inputs, compiled)
 
 

@@ -13,6 +13,9 @@ interface Hint {
 /** Methods of tensors that answers are made of: who calls one on something else took that for a tensor. */
 const tensorMethods = new Set(Object.getOwnPropertyNames(tf.Tensor.prototype));
 
+const noFunction = "What stands before the bracket is no function. Is its name spelt right?";
+const nothing = "What stands before the dot or bracket is undefined. Is an index one too far, or a `return` missing?";
+
 /** What is no function, though it is called: "x.y" or "y". */
 function notCallable(called: string): string {
   const name = called.split(/[.\s]/).at(-1)!;
@@ -33,7 +36,7 @@ function notCallable(called: string): string {
   ) {
     return "A layer is no function here: call its method, `layer.forward(x, t)`.";
   }
-  return "What stands before the bracket is no function. Is its name spelt right?";
+  return noFunction;
 }
 
 /** What is undefined, though a property of it is read. */
@@ -52,7 +55,7 @@ function undefinedBefore(property: string): string {
       "`at(schedule.alphasCumprod, t)`, not `schedule.alphasCumprod[t]`. Of an array, is the index one too far? Of a " +
       "function, is a `return` missing?";
   }
-  return "What stands before the dot or bracket is undefined. Is an index one too far, or a `return` missing?";
+  return nothing;
 }
 
 /** An entry that a table does not have. */
@@ -99,7 +102,7 @@ const hints: readonly Hint[] = [
   },
   {
     when: /is not a function|is not a constructor/,
-    say: "What stands before the bracket is no function. Is its name spelt right?",
+    say: noFunction,
   },
   {
     when: /is not iterable/,
@@ -117,7 +120,7 @@ const hints: readonly Hint[] = [
   },
   {
     when: /Cannot read propert(y|ies) of undefined/,
-    say: "What stands before the dot or bracket is undefined. Is an index one too far, or a `return` missing?",
+    say: nothing,
   },
   {
     when: /Assignment to constant variable/,

@@ -2,7 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observeTensor, Unusable } from "../observation.ts";
-import { observeOrder, observeRepeats, observeSpread, observeTails } from "../instruments/chance.ts";
+import { observeOrder, observeRepeats, observeSpread } from "../instruments/chance.ts";
+import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
 import { fitFactors } from "../instruments/fit_factors.ts";
 import { normals } from "../instruments/inputs.ts";
 import { gradientOf, observeLoss, pullOf } from "../instruments/loss.ts";
@@ -89,14 +90,7 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
     },
     "the gradient for a known prediction": { tolerance: 1e-4 },
     "the loss of a single point": { tolerance: 1e-4, when: ["a single point"] },
-    "the noise that is drawn where none is given: mean and deviation": {
-      tolerance: 0.09,
-      hint: "The default of the argument `noise` is standard normal noise: randn(x0.shape).",
-    },
-    "the noise that is drawn where none is given: fourth moment": {
-      tolerance: 0.25,
-      hint: "The default of the argument `noise` is standard normal noise, not a uniform one: randn(x0.shape).",
-    },
+    ...defaultNoise("noise", "x0"),
   },
   async observe({ computeLoss }) {
     const schedule = smallSchedule();
@@ -127,8 +121,7 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
         computeLoss(answersInTurn(normals(3, 1, 0.7)), schedule, normals(1, 1, 2), normals(2, 1)),
         "computeLoss",
       ),
-      "the noise that is drawn where none is given: mean and deviation": observeSpread(own),
-      "the noise that is drawn where none is given: fourth moment": observeTails(own),
+      ...observeDefaultNoise(own),
       "x_t = a x_0 + b noise: a and b at each step": observeNumbers(factors.flat(), [factors.length, 2]),
       "x_t = a x_0 + b noise: what is left over": observeNumbers([misfit]),
       "the loss for a known prediction": loss,

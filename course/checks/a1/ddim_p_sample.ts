@@ -1,13 +1,12 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
-import { type Observation, observeNumbers, observePoints, observeTensor, Unusable } from "../observation.ts";
-import { observeSpread, observeTails } from "../instruments/chance.ts";
+import { type Observation, observeNumbers, observePoints, observeTensor } from "../observation.ts";
+import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
 import { fitFactors } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
-import { joinPieces } from "../instruments/join_pieces.ts";
 import { type Schedule, smallSchedule } from "../instruments/small_schedule.ts";
-import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
+import { firstCall, stubNetwork, timesTold } from "../instruments/stub_network.ts";
 import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
 
 type Functions = {
@@ -103,16 +102,7 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
       tolerance: 0,
       hint: "The default of the argument `eta` is 0: no noise.",
     },
-    "the noise that is drawn where none is given: mean and deviation": {
-      tolerance: 0.09,
-      when: ["eta > 0"],
-      hint: "The default of the argument `noise` is standard normal noise: randn(x.shape).",
-    },
-    "the noise that is drawn where none is given: fourth moment": {
-      tolerance: 0.25,
-      when: ["eta > 0"],
-      hint: "The default of the argument `noise` is standard normal noise, not a uniform one: randn(x.shape).",
-    },
+    ...defaultNoise("noise", "x", ["eta > 0"]),
   },
   picture: {
     title: "10 steps of ddimPSample with eta = 0.5",
@@ -140,8 +130,7 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
       const before = calls.length;
       const next = ddimPSample(denoise, schedule, x, oneTime(t), oneTime(tPrev), eta, noise);
       seen[name] = await observePoints(next, "ddimPSample", x.shape);
-      if (calls.length === before) throw new Unusable("ddimPSample does not ask the network: call denoise(x, t).");
-      const call = joinPieces(calls.slice(before), 5)[0]!;
+      const call = firstCall("ddimPSample", calls.slice(before), 5);
       told.push(timesTold([call])[0]!);
       const { eps } = call;
       if (eta === 0) plain.push(fitFactors(seen[name]!.values, xValues, eps));
@@ -171,8 +160,7 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
         await many(),
         await many(0, start.zerosLike()),
       ),
-      "the noise that is drawn where none is given: mean and deviation": observeSpread(own),
-      "the noise that is drawn where none is given: fourth moment": observeTails(own),
+      ...observeDefaultNoise(own),
       "x of a single point after the step 12 -> 11, eta = 0.5": await step(1),
       "the same inputs give the same x (1: yes)": observeSameness(await step(6), await step(6)),
       ...seen as Record<keyof typeof steps, Observation>,

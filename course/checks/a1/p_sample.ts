@@ -1,13 +1,12 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
-import { type Observation, observeNumbers, observePoints, observeTensor, Unusable } from "../observation.ts";
-import { observeSpread, observeTails } from "../instruments/chance.ts";
+import { type Observation, observeNumbers, observePoints, observeTensor } from "../observation.ts";
+import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
 import { fitFactors } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
-import { joinPieces } from "../instruments/join_pieces.ts";
 import { type Schedule, smallSchedule, smallT } from "../instruments/small_schedule.ts";
-import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
+import { firstCall, stubNetwork, timesTold } from "../instruments/stub_network.ts";
 import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
 
 type Functions = {
@@ -61,14 +60,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       tolerance: 0,
       hint: "Use the argument `noise`: its default is fresh noise already.",
     },
-    "the noise that is drawn where none is given: mean and deviation": {
-      tolerance: 0.09,
-      hint: "The default of the argument `noise` is standard normal noise: randn(x.shape).",
-    },
-    "the noise that is drawn where none is given: fourth moment": {
-      tolerance: 0.25,
-      hint: "The default of the argument `noise` is standard normal noise, not a uniform one: randn(x.shape).",
-    },
+    ...defaultNoise("noise", "x"),
   },
   picture: {
     title: "20 steps of pSample",
@@ -95,8 +87,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       const before = calls.length;
       const mean = await observeTensor(pSample(denoise, schedule, x, oneTime(t), noise.zerosLike()), "pSample");
       const drawn = await observePoints(pSample(denoise, schedule, x, oneTime(t), noise), "pSample", x.shape);
-      if (calls.length === before) throw new Unusable("pSample does not ask the network: call denoise(x, t).");
-      const call = joinPieces(calls.slice(before), 5)[0]!;
+      const call = firstCall("pSample", calls.slice(before), 5);
       told.push(timesTold([call])[0]!);
       means[t] = mean;
       noises[t] = observeNumbers(drawn.values.map((value, i) => value - (mean.values[i] ?? NaN)), drawn.shape);
@@ -115,8 +106,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
     );
     const own = drawn.values.map((value, i) => value - (drawnMean.values[i] ?? NaN));
     return {
-      "the noise that is drawn where none is given: mean and deviation": observeSpread(own),
-      "the noise that is drawn where none is given: fourth moment": observeTails(own),
+      ...observeDefaultNoise(own),
       "the time that the network is told": observeNumbers(told),
       "the factor of x_t in the mean": observeNumbers(factors.map(({ x }) => x)),
       "the factor of eps in the mean": observeNumbers(factors.map(({ eps }) => eps)),

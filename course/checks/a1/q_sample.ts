@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observePoints, observeTensor } from "../observation.ts";
-import { observeSpread, observeTails } from "../instruments/chance.ts";
+import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
 import { fitRows } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, times } from "../instruments/inputs.ts";
 import { type Schedule, smallSchedule, smallT } from "../instruments/small_schedule.ts";
@@ -41,14 +41,7 @@ export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
       tolerance: 0,
       hint: "Use the argument `noise`: its default is fresh noise already.",
     },
-    "the noise that is drawn where none is given: mean and deviation": {
-      tolerance: 0.09,
-      hint: "The default of the argument `noise` is standard normal noise: randn(x0.shape).",
-    },
-    "the noise that is drawn where none is given: fourth moment": {
-      tolerance: 0.25,
-      hint: "The default of the argument `noise` is standard normal noise, not a uniform one: randn(x0.shape).",
-    },
+    ...defaultNoise("noise", "x0"),
   },
   picture: {
     title: "x_t at t = 3 of 20",
@@ -88,8 +81,7 @@ export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
         qSample(schedule, normals(8, 128), many, normals(9, 128)),
         "qSample",
       ),
-      "the noise that is drawn where none is given: mean and deviation": observeSpread(drawn.values),
-      "the noise that is drawn where none is given: fourth moment": observeTails(drawn.values),
+      ...observeDefaultNoise(drawn.values),
       "the same inputs give the same x_t (1: yes)": observeSameness(
         first,
         await observeTensor(qSample(schedule, x0, t, noise), "qSample"),

@@ -2,7 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import type { Velocity } from "../../../lib/flow/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, Unusable } from "../observation.ts";
-import { observeOrder, observeRepeats, observeSpread, observeTails } from "../instruments/chance.ts";
+import { observeOrder, observeRepeats } from "../instruments/chance.ts";
+import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
 import { fitFactors } from "../instruments/fit_factors.ts";
 import { normals } from "../instruments/inputs.ts";
 import { observeLoss, pullOf } from "../instruments/loss.ts";
@@ -107,14 +108,7 @@ export const computeLossCheck = defineCheck<Functions>("a3.computeLoss", {
       hint: "The mean over all elements of the squared difference between target and prediction.",
     },
     "the loss for a known prediction for 3 points": { tolerance: 1e-4, when: ["a batch of 3 points"] },
-    "the noise that is drawn where none is given: mean and deviation": {
-      tolerance: 0.09,
-      hint: "The default of the argument `x0` is standard normal noise: randn(x1.shape).",
-    },
-    "the noise that is drawn where none is given: fourth moment": {
-      tolerance: 0.25,
-      hint: "The default of the argument `x0` is standard normal noise, not a uniform one: randn(x1.shape).",
-    },
+    ...defaultNoise("x0", "x1"),
   },
   async observe({ computeLoss }) {
     const [x0, x1, guess] = [normals(1, rows), normals(2, rows, 2), normals(3, rows, 0.7)];
@@ -146,8 +140,7 @@ export const computeLossCheck = defineCheck<Functions>("a3.computeLoss", {
       "how many different times are drawn for 4096 rows": observeNumbers([new Set(call.t).size]),
       "part of the rows whose time follows from that of the row before": observeOrder(call.t),
       "part of the rows that get the same time in a second batch": observeRepeats(call.t, again.t),
-      "the noise that is drawn where none is given: mean and deviation": observeSpread(own),
-      "the noise that is drawn where none is given: fourth moment": observeTails(own),
+      ...observeDefaultNoise(own),
       "the factors in what the network sees": observeNumbers(seen),
       "what the network sees: what is left over": observeNumbers([misfit(call.x, way, seen)]),
       "the factors in what the prediction is compared with": observeNumbers(target),

@@ -8,15 +8,7 @@ const rowsOf = ({ x }: NetworkCall) => x.length / 2;
 
 const allRows = (calls: readonly NetworkCall[]) => calls.reduce((sum, call) => sum + rowsOf(call), 0);
 
-function concat(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
+const concat = (parts: readonly Float32Array[]) => Float32Array.from(parts.flatMap((part) => [...part]));
 
 /** Several calls about some of the points each, as one about all of them. */
 function join(calls: readonly NetworkCall[]): NetworkCall {

@@ -88,6 +88,25 @@ export function oneCall(name: string, calls: readonly NetworkCall[], rows: numbe
   );
 }
 
+/**
+ * What a step asked the network first.
+ *
+ * @param name The function, for messages.
+ * @param calls Those of this step.
+ * @param rows Of the batch.
+ * @param question How it asks, for messages.
+ * @throws {Unusable} If it did not ask.
+ */
+export function firstCall(
+  name: string,
+  calls: readonly NetworkCall[],
+  rows: number,
+  question = "denoise(x, t)",
+): NetworkCall {
+  if (calls.length === 0) throw new Unusable(`${name} does not ask the network: call ${question}.`);
+  return joinPieces(calls, rows)[0]!;
+}
+
 /** Known answers, row by row, for a network that is asked about a batch at once, in pieces, or twice. */
 export function answersInTurn(answers: tf.Tensor2D): Denoiser {
   let at = 0;

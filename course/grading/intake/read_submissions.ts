@@ -54,6 +54,13 @@ const attemptOf = ({ origin, late, at }: HandIn): Attempt => ({
   ...(at === undefined ? {} : { at }),
 });
 
+/** What is known before anything is opened. */
+const announced = ({ last, earlier }: HandIns) => ({
+  ...attemptOf(last),
+  ...(last.group === undefined ? {} : { group: last.group }),
+  attempts: [...earlier, last].map(attemptOf),
+});
+
 /** Name and id in the name of an archive or a notebook; the student wrote it. */
 function saidByNames(files: readonly FoundFile[]): Student {
   const names = files.flatMap(({ path }) => path.split("/"))
@@ -66,17 +73,16 @@ function identified(who: Student, says: Student): Student {
   return who.id === undefined && (says.name !== undefined || says.id !== undefined) ? { ...who, ...says } : who;
 }
 
-async function readOne({ last, earlier }: HandIns, assignment: Assignment): Promise<Submission | Refused> {
+async function readOne(handIns: HandIns, assignment: Assignment): Promise<Submission | Refused> {
+  const { last, earlier } = handIns;
   const files = await unpacked(last.files);
   const found = await findNotebook(files, assignment);
   const named = saidByNames(files);
   const says = "notebook" in found ? { ...named, ...studentIn(found.notebook) } : named;
   const received = {
-    ...attemptOf(last),
+    ...announced(handIns),
     who: identified(last.who, says),
-    ...(last.group === undefined ? {} : { group: last.group }),
     says,
-    attempts: [...earlier, last].map(attemptOf),
     files,
   };
   if ("notebook" in found) return { kind: "submission", ...received, ...found };
@@ -101,16 +107,14 @@ export async function readSubmission(handIns: HandIns, assignment: Assignment): 
   try {
     return await readOne(handIns, assignment);
   } catch (error) {
-    const { last, earlier } = handIns;
+    const { who, files } = handIns.last;
     const why = error instanceof Error ? error.message : String(error);
     return {
       kind: "refused",
-      ...attemptOf(last),
-      who: last.who,
-      ...(last.group === undefined ? {} : { group: last.group }),
+      ...announced(handIns),
+      who,
       says: {},
-      attempts: [...earlier, last].map(attemptOf),
-      files: last.files,
+      files,
       reason: `It cannot be read: ${why}`,
       notes: [],
     };

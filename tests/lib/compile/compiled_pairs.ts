@@ -6,17 +6,9 @@ import { startBackend } from "../../../lib/backend/start.ts";
 import { compile } from "../../../lib/compile/mod.ts";
 import { randomState, seed } from "../../../lib/random/mod.ts";
 
+export { testOnCpu as cpuTest, testTensorFlow as nativeTest } from "../backend/tensorflow_tests.ts";
+
 export const engine = await startBackend();
-
-/** The test of something that only TensorFlow can do; not run on other engines. */
-export function nativeTest(name: string, run: () => void | Promise<void>): void {
-  Deno.test({ name, ignore: engine.name !== "tensorflow", fn: run });
-}
-
-/** The test of something that a GPU does otherwise. */
-export function cpuTest(name: string, run: () => void | Promise<void>): void {
-  Deno.test({ name, ignore: engine.name !== "tensorflow" || !engine.device.startsWith("CPU"), fn: run });
-}
 
 /** The largest difference of two lists of numbers, relative to the largest number in them. */
 export function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -198,15 +198,19 @@ class Relay:
         else:
             self.object(message, objection)
 
-    def object(self, message, words):
+    def answer(self, message, content, error=None):
         """Answers for the kernel, which does not get to see the cell."""
-        error = {"ename": "CheckFailed", "evalue": words, "traceback": [words]}
-        self.publish("status", {"execution_state": "busy"}, self.running)
-        self.publish("error", error, self.running)
-        content = {"status": "error", **error}
-        reply = self.writer.message("execute_reply", content, self.running, message.sender)
+        header = message.header
+        self.publish("status", {"execution_state": "busy"}, header)
+        if error is not None:
+            self.publish("error", error, header)
+        reply = self.writer.message("execute_reply", content, header, message.sender)
         self.front["shell"].send_multipart(reply)
-        self.publish("status", {"execution_state": "idle"}, self.running)
+        self.publish("status", {"execution_state": "idle"}, header)
+
+    def object(self, message, words):
+        error = {"ename": "CheckFailed", "evalue": words, "traceback": [words]}
+        self.answer(message, {"status": "error", **error}, error)
         self.reply, self.idle, self.error = "error", True, words
         self.end_if_over()
 
@@ -233,12 +237,8 @@ class Relay:
             self.refuse(message)
 
     def refuse(self, message):
-        header = message.header
         self.versions.skip(message.content["code"])
-        self.publish("status", {"execution_state": "busy"}, header)
-        reply = self.writer.message("execute_reply", {"status": "aborted"}, header, message.sender)
-        self.front["shell"].send_multipart(reply)
-        self.publish("status", {"execution_state": "idle"}, header)
+        self.answer(message, {"status": "aborted"})
 
     # Stop
 

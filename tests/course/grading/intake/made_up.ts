@@ -3,10 +3,11 @@
  *
  * @module
  */
+import { assertEquals } from "@std/assert";
 import * as zip from "@zip.js/zip.js";
 import { dirname, join } from "node:path";
-import { findAssignment } from "../../../../course/assignments/mod.ts";
-import { readSubmissions, type Refused, type Submission } from "../../../../course/grading/intake/mod.ts";
+import { a1, findAssignment } from "../../../../course/assignments/mod.ts";
+import { findHandIns, readSubmissions, type Refused, type Submission } from "../../../../course/grading/intake/mod.ts";
 
 zip.configure({ useWebWorkers: false });
 
@@ -86,4 +87,14 @@ export function brief(row: Submission | Refused): Record<string, unknown> {
     ...(row.attempts.length === 1 ? {} : { attempts: row.attempts.length }),
     got: row.kind === "submission" ? row.path : row.reason,
   };
+}
+
+/** What is read from a folder, and that its archive tells the same. */
+export async function rowsOf(files: Files, layout?: string): Promise<Record<string, unknown>[]> {
+  const rows = (await received(files)).map(brief);
+  await withFolder({ "download.zip": await zipOf(files) }, async (folder) => {
+    if (layout !== undefined) assertEquals((await findHandIns(`${folder}/download.zip`, a1)).layout, layout);
+    assertEquals((await readAll(`${folder}/download.zip`)).map(brief), rows, "packed");
+  });
+  return rows;
 }
