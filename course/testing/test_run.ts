@@ -59,11 +59,12 @@ export class TestRun {
     await this.#check("notebooks", ["run", "-A", "course/tasks/types.ts"]);
   }
 
-  /** The tests that take seconds, and the examples in comments. */
+  /** The tests that take seconds, and the examples in comments: a file on each core of the machine. */
   async quickTests(): Promise<void> {
     const slow = await this.#existing(SLOW);
-    await this.#tests("tests", ["--no-check", ...(slow.length > 0 ? [`--ignore=${slow}`] : []), "tests"]);
-    await this.#tests("examples", ["--no-check", "--doc", ...(await this.#existing(DOCUMENTED))]);
+    const without = slow.length > 0 ? [`--ignore=${slow}`] : [];
+    await this.#tests("tests", ["--no-check", "--parallel", ...without, "tests"]);
+    await this.#tests("examples", ["--no-check", "--parallel", "--doc", ...(await this.#existing(DOCUMENTED))]);
   }
 
   /** The tests that start kernels, browsers or many processes, or execute whole notebooks. */
