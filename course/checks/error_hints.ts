@@ -201,5 +201,8 @@ export function explainUnknownName(
     : `${name} is declared in code cell ${fault.cell}, which stops with an error, ${fault.text}`;
   if (why === undefined) return finding;
   const [error] = finding.words.split(/(?<=is not defined)\n/);
-  return { ...finding, words: `${error}\n${why}` };
+  return {
+    ...finding,
+    words: `${error}\n${why}\nIf it is to be a name of your own, declare it: \`const ${name} = ...\`.`,
+  };
 }

@@ -33,16 +33,24 @@ export function describeValue(value: unknown): string {
 }
 
 /**
- * Reads the points that a student's function returned.
+ * Reads where a student's function has moved points.
  *
  * @param value What it returned.
  * @param name The name of the function.
- * @param shape The shape that they must have.
- * @throws {Unusable} If that is no tensor of this shape.
+ * @param given The points that it was given, which stay nowhere in a right answer.
+ * @throws {Unusable} If that is no tensor of the same shape, or the points are those that were given.
  */
-export async function observePoints(value: unknown, name: string, shape: readonly number[]): Promise<Observation> {
+export async function observePoints(value: unknown, name: string, given: tf.Tensor): Promise<Observation> {
   const seen = await observeTensor(value, name);
-  if (seen.shape.join() === shape.join()) return seen;
+  const { shape } = given;
+  if (seen.shape.join() === shape.join()) {
+    const before = await given.data();
+    if (!seen.values.every((one, i) => one === before[i])) return seen;
+    throw new Unusable(
+      `${name} returned the points that it was given, unchanged. Is there a \`return\` too early, is a result thrown ` +
+        "away (`x.add(y)` leaves x as it is and returns the sum), or does a `catch` hide an error?",
+    );
+  }
   throw new Unusable(
     `${name} returned a tensor of shape [${seen.shape.join(", ")}], expected [${
       shape.join(", ")

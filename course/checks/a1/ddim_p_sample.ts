@@ -129,7 +129,7 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
     for (const [name, [t, tPrev, eta]] of Object.entries(steps)) {
       const before = calls.length;
       const next = ddimPSample(denoise, schedule, x, oneTime(t), oneTime(tPrev), eta, noise);
-      seen[name] = await observePoints(next, "ddimPSample", x.shape);
+      seen[name] = await observePoints(next, "ddimPSample", x);
       const call = firstCall("ddimPSample", calls.slice(before), 5);
       told.push(timesTold([call])[0]!);
       const { eps } = call;

@@ -54,6 +54,10 @@ export const forwardCheck = defineCheck<NetworkFunctions>("a1.forward", {
       hint: "Every layer gets t as it is. Where do the ReLUs go, and where not?",
     },
     "the prediction with one time for all rows": { tolerance: 4e-3 },
+    "the prediction with times between whole numbers": {
+      tolerance: 4e-3,
+      hint: "Every layer gets t as it is: not rounded, and not as a whole number.",
+    },
     "the prediction of a single row": { tolerance: 4e-3, when: ["a single row"] },
     "the prediction of layers of equal widths": {
       tolerance: 4e-3,
@@ -76,10 +80,14 @@ export const forwardCheck = defineCheck<NetworkFunctions>("a1.forward", {
       const x = normals(1, 6, 1.5);
       return {
         "the prediction with a time for each row": await observeTensor(
-          net.forward(x, times(0, 1, 10, 100, 500, 999)),
+          net.forward(x, times(3, 0, 10, 100, 500, 999)),
           "forward",
         ),
         "the prediction with one time for all rows": await observeTensor(net.forward(x, oneTime(321)), "forward"),
+        "the prediction with times between whole numbers": await observeTensor(
+          net.forward(x, tf.tensor1d([0.25, 0.5, 0.999, 1.5, 3.7, 40.2])),
+          "forward",
+        ),
         "the prediction of a single row": await observeTensor(net.forward(normals(2, 1), times(7)), "forward"),
         "the prediction of layers of equal widths": await observeTensor(alike.forward(x, oneTime(50)), "forward"),
         "parameters that learn from the prediction": observeNumbers([countLearning(net, x)]),

@@ -86,7 +86,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
     for (const t of steps) {
       const before = calls.length;
       const mean = await observeTensor(pSample(denoise, schedule, x, oneTime(t), noise.zerosLike()), "pSample");
-      const drawn = await observePoints(pSample(denoise, schedule, x, oneTime(t), noise), "pSample", x.shape);
+      const drawn = await observePoints(pSample(denoise, schedule, x, oneTime(t), noise), "pSample", x);
       const call = firstCall("pSample", calls.slice(before), 5);
       told.push(timesTold([call])[0]!);
       means[t] = mean;

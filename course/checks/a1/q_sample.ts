@@ -56,7 +56,7 @@ export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
     const schedule = smallSchedule();
     const t = times(0, 1, 9, 14, smallT - 1);
     const [x0, noise] = [normals(1, 5, 2), normals(2, 5)];
-    const first = await observePoints(qSample(schedule, x0, t, noise), "qSample", x0.shape);
+    const first = await observePoints(qSample(schedule, x0, t, noise), "qSample", x0);
     const mean = await observeTensor(qSample(schedule, x0, t, noise.zerosLike()), "qSample");
     const many = times(...Array.from({ length: 128 }, (_, i) => (7 * i) % smallT));
     const drawn = await observeTensor(qSample(schedule, tf.zeros([4096, 2]), tf.fill([4096], 14, "int32")), "qSample");

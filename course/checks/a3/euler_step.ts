@@ -55,7 +55,7 @@ export const eulerStepCheck = defineCheck<Functions>("a3.eulerStep", {
     const moved: number[] = [];
     for (const [t, tNext] of steps) {
       const before = calls.length;
-      const next = await observePoints(eulerStep(velocity, x, oneTime(t), oneTime(tNext)), "eulerStep", x.shape);
+      const next = await observePoints(eulerStep(velocity, x, oneTime(t), oneTime(tNext)), "eulerStep", x);
       const call = firstCall("eulerStep", calls.slice(before), 5, "velocity(x, t)");
       told.push(timesTold([call])[0]!);
       const [ofX, ofVelocity] = fitFactors(next.values, await x.data(), call.eps) as [number, number];

@@ -39,6 +39,21 @@ function onTheWay({ x, t }: { x: Float32Array; t: Float32Array }, x0: ArrayLike<
   return found / (x.length / 2);
 }
 
+/** The correlation of velocities with where their points started; 0 where all velocities are the same. */
+function likeness(
+  velocities: ArrayLike<number>,
+  { mean, deviation }: ReturnType<typeof momentsOf>,
+  starts: readonly number[],
+): number {
+  if (Math.max(...deviation) < 1e-3) return 0;
+  const own = momentsOf(starts);
+  const sum = Array.from(velocities).reduce((sum, value, i) => {
+    const k = i % 2;
+    return sum + ((value - mean[k]!) / deviation[k]!) * ((starts[i]! - own.mean[k]!) / own.deviation[k]!);
+  }, 0);
+  return sum / velocities.length || 0;
+}
+
 /** A batch of pairs, the straight way between them, and its velocity. */
 export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
   functions: ["reflowLoss"],
@@ -47,7 +62,8 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
     "points that the network sees, for a batch of 2000": { tolerance: 0, hint: "Draw a pairBatch of `batchSize`." },
     "part of the points that lie on the straight way of a pair, at the time told": {
       tolerance: 0.01,
-      hint: "The way leads from the x0 of a pair to its x1, in a straight line: sigmaMin is 0.",
+      hint:
+        "The way leads from the x0 of a pair to its x1, both as they are in the pair, in a straight line: sigmaMin is 0.",
     },
     "the velocity that the prediction is compared with: mean": {
       tolerance: 1e-3,
@@ -57,6 +73,10 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
       tolerance: 1e-3,
       hint:
         "It is x1 - x0 of the pair, which is (3, -2) for all pairs of this check. Use sigmaMin = 0 and the pair's x0.",
+    },
+    "how much that velocity depends on where a pair starts (0: not at all)": {
+      tolerance: 0.2,
+      hint: "It is x1 - x0 of the pair, all of x0: sigmaMin is 0.",
     },
     "the loss where the prediction is (0, 0)": { tolerance: 1e-3 },
     "the loss where the prediction is (3, -2)": { tolerance: 1e-3 },
@@ -72,7 +92,15 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
     if (call === undefined) throw new Unusable("reflowLoss asks the network 0 times, expected once.");
     const right = await loss((x) => x.zerosLike().add([[...between]]));
     const n = call.x.length / 2;
-    const pull = momentsOf(await pullOf("reflowLoss", [n, 2], (answer) => reflowLoss(answer, pairs, size)));
+    const starts: number[] = [];
+    const velocities = await pullOf("reflowLoss", [n, 2], (answer) => {
+      const noting: Velocity = (x, t) => {
+        starts.push(...x.sub(t.reshape([-1, 1]).mul([[...between]])).dataSync());
+        return answer(x);
+      };
+      return reflowLoss(noting, pairs, size);
+    });
+    const pull = momentsOf(velocities);
     return {
       "points that the network sees, for a batch of 2000": observeNumbers([n]),
       "part of the points that lie on the straight way of a pair, at the time told": observeNumbers([
@@ -80,6 +108,9 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
       ]),
       "the velocity that the prediction is compared with: mean": observeNumbers(pull.mean),
       "the velocity that the prediction is compared with: deviation": observeNumbers(pull.deviation),
+      "how much that velocity depends on where a pair starts (0: not at all)": observeNumbers([
+        likeness(velocities, pull, starts),
+      ]),
       "the loss where the prediction is (0, 0)": without,
       "the loss where the prediction is (3, -2)": right,
     };

@@ -105,4 +105,11 @@ export const ddimPredictedX0Mistakes = [
     say: "The direction back to the noise level of t' is taken with the fresh noise. It is the predicted eps times " +
       "sqrt(1 - alphaBar_t' - sigma^2); the fresh noise has the factor sigma (DDIM, eq. 12).",
   }),
+  mistake(todo, "fresh noise in place of the direction", {
+    replace: "add(eps.mul(direction)).add(noise.mul(sigma))",
+    with: "add(noise.mul(tf.sub(1, alphaBarPrev).sqrt()))",
+    say:
+      "The direction back to the noise level of t' is missing: fresh noise stands in its place. Eq. 12 of DDIM has both, " +
+      "the predicted eps times sqrt(1 - alphaBar_t' - sigma^2), and fresh noise times sigma. For eta = 0 nothing is random.",
+  }),
 ];

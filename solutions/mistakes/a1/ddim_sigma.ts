@@ -112,4 +112,10 @@ export const ddimSigmaMistakes = [
     say: "You draw noise of your own and leave the argument `noise` unused. Its default is fresh noise " +
       "already, and the check needs to know it.",
   }),
+  mistake(todo, "no noise at t' = 0", {
+    replace: "variance.sqrt().mul(eta)",
+    with: "variance.sqrt().mul(eta).mul(tPrev.greater(0))",
+    say: "No noise is added where t' = 0. Only the last step has none, to t' = -1, and there sigma is 0 by itself: " +
+      "alphaBar is 1 (DDIM, eq. 16).",
+  }),
 ];

@@ -127,4 +127,15 @@ export const pSampleMeanMistakes = [
       "This is the deterministic step of DDIM, which comes later. Algorithm 2 of DDPM takes beta_t / sqrt(1 - alphaBar_t) " +
       "of eps off x_t, divides by sqrt(alpha_t), and adds noise with the variance beta_t.",
   }),
+  mistake(todo, "predicted x_0 clipped", {
+    replace: "x.sub(eps.mul(tf.sub(1, alpha)).div(tf.sub(1, alphaBar).sqrt())).div(alpha.sqrt());",
+    with: "((): tf.Tensor => {\n" +
+      "    const before = at(schedule.alphasCumprod, t.sub<tf.Tensor1D>(1), { beforeStart: 1 });\n" +
+      "    const x0 = x.sub(eps.mul(tf.sub(1, alphaBar).sqrt())).div(alphaBar.sqrt()).clipByValue(-1, 1);\n" +
+      "    const [a, b] = [before.sqrt().mul(tf.sub(1, alpha)), alpha.sqrt().mul(tf.sub(1, before))];\n" +
+      "    return x0.mul(a).add(x.mul(b)).div(tf.sub(1, alphaBar));\n  })();",
+    say:
+      "The predicted x_0 is clipped to [-1, 1]. That is done for pictures, whose pixels lie there; these data are not " +
+      "bounded by 1.",
+  }),
 ];

@@ -182,4 +182,12 @@ export const firstOrderStepMistakes = [
     with: "return x.sub(eps.mul(marginals.sigma(s))).div(marginals.alpha(s));",
     say: "The predicted x_0 is returned. The step goes to x_t only, which still has noise: eq. 3.7 of DPM-Solver.",
   }),
+  mistake(todo, "predicted x_0 clipped", {
+    replace: step,
+    with: "const x0 = x.sub(eps.mul(marginals.sigma(s))).div(marginals.alpha(s)).clipByValue(-1, 1);\n" +
+      "  return x0.mul(marginals.alpha(t)).add(eps.mul(marginals.sigma(t)));",
+    say:
+      "The predicted x_0 is clipped to [-1, 1]. That is done for pictures, whose pixels lie there; these data are not " +
+      "bounded by 1.",
+  }),
 ];

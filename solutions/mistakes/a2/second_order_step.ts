@@ -155,4 +155,13 @@ export const secondOrderStepMistakes = [
     with: "return Promise.resolve(kept) as never;",
     say: "secondOrderStep returns a promise. Leave out `async` and `await`: operations of tensors need no waiting.",
   }),
+  mistake(todo, "predicted x_0 clipped", {
+    replace: last,
+    with: "const eps = denoise(u, middle);\n" +
+      "  const x0 = x.sub(eps.mul(marginals.sigma(s))).div(marginals.alpha(s)).clipByValue(-1, 1);\n" +
+      "  return x0.mul(marginals.alpha(t)).add(eps.mul(marginals.sigma(t)));",
+    say:
+      "The predicted x_0 is clipped to [-1, 1]. That is done for pictures, whose pixels lie there; these data are not " +
+      "bounded by 1.",
+  }),
 ];
