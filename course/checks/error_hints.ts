@@ -27,6 +27,9 @@ function notCallable(called: string): string {
     return "Only tensors have such methods. A plain number has none: write `tf.sub(1, x)` for 1 - x, or `x.mul(2)` " +
       "with the tensor in front. An array has none, and a promise has none: write `await` before what makes it.";
   }
+  if (name === "forward" && isMethod) {
+    return "What stands before the dot is no layer. The network is handed over as a function: call it as it is, `denoise(x, t)`.";
+  }
   const instead = insteadOfMethod(name);
   if (isMethod && instead !== undefined) {
     return `A tensor has no \`${name}\`, which is PyTorch's or NumPy's: write ${instead}.`;
@@ -97,7 +100,7 @@ const hints: readonly Hint[] = [
           "of the notebook, but runs none of its other cells.",
   },
   {
-    when: /TypeError: ([\w.$]*(?:\[[^\]]*\])?) is not a function(?! or its return value)/,
+    when: /TypeError: (\S.*?) is not a function(?! or its return value)/,
     say: (called) => notCallable(called!),
   },
   {
@@ -121,6 +124,18 @@ const hints: readonly Hint[] = [
   {
     when: /Cannot read propert(y|ies) of undefined/,
     say: nothing,
+  },
+  {
+    when: /there are no steps/,
+    say:
+      "The list of steps is empty. A tensor has no `length`, which is undefined: `schedule.betas.size` is the number of " +
+      "steps, and `x.shape[0]` that of rows.",
+  },
+  {
+    when: /the table is undefined/,
+    say:
+      "There is no such table. A schedule has `betas`, `alphas` and `alphasCumprod`. Or does a function get its arguments " +
+      "in another order than it lists them?",
   },
   {
     when: /Assignment to constant variable/,

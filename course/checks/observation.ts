@@ -37,26 +37,34 @@ export function describeValue(value: unknown): string {
  *
  * @param value What it returned.
  * @param name The name of the function.
- * @param given The points that it was given, which stay nowhere in a right answer.
- * @throws {Unusable} If that is no tensor of the same shape, or the points are those that were given.
+ * @param shape That of the points that it was given.
+ * @throws {Unusable} If that is no tensor of this shape.
  */
-export async function observePoints(value: unknown, name: string, given: tf.Tensor): Promise<Observation> {
+export async function observePoints(value: unknown, name: string, shape: readonly number[]): Promise<Observation> {
   const seen = await observeTensor(value, name);
-  const { shape } = given;
-  if (seen.shape.join() === shape.join()) {
-    const before = await given.data();
-    if (!seen.values.every((one, i) => one === before[i])) return seen;
-    throw new Unusable(
-      `${name} returned the points that it was given, unchanged. Is there a \`return\` too early, is a result thrown ` +
-        "away (`x.add(y)` leaves x as it is and returns the sum), or does a `catch` hide an error?",
-    );
-  }
+  if (seen.shape.join() === shape.join()) return seen;
   throw new Unusable(
     `${name} returned a tensor of shape [${seen.shape.join(", ")}], expected [${
       shape.join(", ")
     }], as the points that it ` +
       "was given. A factor for each row has the shape [N, 1], as `at(table, t)` gives it: another `expandDims` or a " +
       "factor of shape [N] spreads it over more axes. Look at `.shape` of each part.",
+  );
+}
+
+/**
+ * Refuses points that stay where they are in every step, which says nothing of what is wrong in the formula.
+ *
+ * @param name The name of the function.
+ * @param given The points that it was given.
+ * @param results What it made of them, each time.
+ * @throws {Unusable} If each of the results is the points that were given.
+ */
+export function refuseUnchanged(name: string, given: ArrayLike<number>, results: readonly Observation[]): void {
+  if (!results.every(({ values }) => values.every((value, i) => value === given[i]))) return;
+  throw new Unusable(
+    `${name} returned the points that it was given, unchanged. Is there a \`return\` too early, is a result thrown ` +
+      "away (`x.add(y)` leaves x as it is and returns the sum), or does a `catch` hide an error?",
   );
 }
 
@@ -75,7 +83,15 @@ export async function observeTensor(value: unknown, name: string): Promise<Obser
     value.catch(() => {});
     throw new Unusable(`${name} returned a promise, expected a tensor. Leave out \`async\` and \`await\` in it.`);
   }
-  if (!(value instanceof tf.Tensor)) throw new Unusable(`${name} returned ${describeValue(value)}, expected a tensor.`);
+  if (!(value instanceof tf.Tensor)) {
+    const isRead = typeof value === "number" || ArrayBuffer.isView(value);
+    throw new Unusable(
+      `${name} returned ${describeValue(value)}, expected a tensor.` +
+        (isRead
+          ? " Leave out what reads numbers, such as `dataSync()` or `arraySync()`: no gradient finds its way back."
+          : ""),
+    );
+  }
   if (value.isDisposed) {
     throw new Unusable(`${name} returned a tensor that is already disposed. Leave out \`dispose\`.`);
   }

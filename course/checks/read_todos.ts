@@ -8,6 +8,7 @@ import { findSyntaxFaults } from "../notebooks/syntax.ts";
 import { waits } from "../notebooks/used_names.ts";
 import type { Check } from "./definition.ts";
 import { hintFor } from "./error_hints.ts";
+import { insteadOfSyntax } from "./python_syntax.ts";
 import { selectTodoCells, todosIn } from "./todo_cells.ts";
 
 /** What belongs to one TODO. */
@@ -52,7 +53,7 @@ export async function readTodos(notebook: Notebook, checks: readonly Check[], ro
   const unreadable = cells.filter((_, i) => faults[i] !== undefined);
   for (const cell of unreadable) {
     const { line, message } = faults[cells.indexOf(cell)]!;
-    const hint = hintFor(message);
+    const hint = insteadOfSyntax(message) ?? hintFor(message);
     const text = `Code cell ${cell.number} does not parse, line ${line}: ${message}` +
       (hint === undefined ? "" : `\n${hint}`);
     const ids = todosIn(cell, checks).filter((id) => cellOf.get(id) === cell.number);

@@ -79,6 +79,7 @@ function relationOfNumbers(pair: Pair, columns: number): string | undefined {
   if (all(pair, (value) => value + offset)) {
     return `Every number is too ${offset > 0 ? "large" : "small"} by ${shown(Math.abs(offset))}.`;
   }
+  if (columns === 1 && rows > 2 && all(pair, () => got[0])) return `All of them are ${shown(got[0]!)}.`;
   if (rows > 2 && columns > 1 && all(pair, (_, i) => got[i % columns])) return "All rows are alike.";
   return undefined;
 }

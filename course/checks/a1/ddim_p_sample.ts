@@ -1,9 +1,9 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
-import { type Observation, observeNumbers, observePoints, observeTensor } from "../observation.ts";
+import { type Observation, observeNumbers, observePoints, observeTensor, refuseUnchanged } from "../observation.ts";
 import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
-import { fitFactors } from "../instruments/fit_factors.ts";
+import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
 import { type Schedule, smallSchedule } from "../instruments/small_schedule.ts";
 import { firstCall, stubNetwork, timesTold } from "../instruments/stub_network.ts";
@@ -45,6 +45,11 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
   },
   quantities: {
     "the times that the network is told": { tolerance: 0, hint: "The network is asked about x_t, so it is told t." },
+    "what x holds beside x_t, eps and the noise": {
+      tolerance: 1e-3,
+      hint:
+        "Nothing is added up but x_t, eps and the noise, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",
+    },
     "the factor of x_t for eta = 0": {
       tolerance: 2e-4,
       entries: plainSteps,
@@ -125,17 +130,21 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
     const seen: Record<string, Observation> = {};
     const plain: number[][] = []; // factors of x_t and eps
     const noisy: number[][] = []; // factors of x_t, eps and the noise
+    const rest: number[] = [];
     const [xValues, noiseValues] = [await x.data(), await noise.data()];
     for (const [name, [t, tPrev, eta]] of Object.entries(steps)) {
       const before = calls.length;
       const next = ddimPSample(denoise, schedule, x, oneTime(t), oneTime(tPrev), eta, noise);
-      seen[name] = await observePoints(next, "ddimPSample", x);
+      seen[name] = await observePoints(next, "ddimPSample", x.shape);
       const call = firstCall("ddimPSample", calls.slice(before), 5);
       told.push(timesTold([call])[0]!);
       const { eps } = call;
-      if (eta === 0) plain.push(fitFactors(seen[name]!.values, xValues, eps));
-      else noisy.push(fitFactors(seen[name]!.values, xValues, eps, noiseValues));
+      const terms = eta === 0 ? [xValues, eps] : [xValues, eps, noiseValues];
+      const factors = fitFactors(seen[name]!.values, ...terms);
+      (eta === 0 ? plain : noisy).push(factors);
+      rest.push(misfit(seen[name]!.values, terms, factors));
     }
+    refuseUnchanged("ddimPSample", xValues, Object.values(seen));
     const step = (points: number) =>
       observeTensor(
         ddimPSample(denoise, schedule, normals(3, points), oneTime(12), oneTime(11), 0.5, normals(4, points)),
@@ -149,6 +158,7 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
     const column = (rows: readonly number[][], k: number) => observeNumbers(rows.map((row) => row[k]!));
     return {
       "the times that the network is told": observeNumbers(told),
+      "what x holds beside x_t, eps and the noise": observeNumbers(rest),
       "the factor of x_t for eta = 0": column(plain, 0),
       "the factor of eps for eta = 0": column(plain, 1),
       "the factor of the noise for eta > 0": column(

@@ -51,7 +51,9 @@ export const forwardCheck = defineCheck<NetworkFunctions>("a1.forward", {
   quantities: {
     "the prediction with a time for each row": {
       tolerance: 4e-3,
-      hint: "Every layer gets t as it is. Where do the ReLUs go, and where not?",
+      hint:
+        "Every layer gets t as it is. Where do the ReLUs go, and where not? Nothing else stands between the layers: no " +
+        "other activation, no normalization, no dropout.",
     },
     "the prediction with one time for all rows": { tolerance: 4e-3 },
     "the prediction with times between whole numbers": {

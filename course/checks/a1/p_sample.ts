@@ -1,9 +1,9 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
 import { defineCheck } from "../definition.ts";
-import { type Observation, observeNumbers, observePoints, observeTensor } from "../observation.ts";
+import { type Observation, observeNumbers, observePoints, observeTensor, refuseUnchanged } from "../observation.ts";
 import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
-import { fitFactors } from "../instruments/fit_factors.ts";
+import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
 import { type Schedule, smallSchedule, smallT } from "../instruments/small_schedule.ts";
 import { firstCall, stubNetwork, timesTold } from "../instruments/stub_network.ts";
@@ -27,6 +27,11 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
   functions: ["pSample"],
   quantities: {
     "the time that the network is told": { tolerance: 0, entries, hint: "Give the network t as it is." },
+    "what the mean holds beside x_t and eps": {
+      tolerance: 1e-3,
+      hint:
+        "Nothing is added up but x_t and eps, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",
+    },
     "the factor of x_t in the mean": {
       tolerance: 2e-4,
       entries,
@@ -82,20 +87,24 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
     const noises: Record<number, Observation> = {};
     const told: number[] = [];
     const factors: { x: number; eps: number; noise: number }[] = [];
-    let last: Observation | undefined;
+    const results: Observation[] = [];
+    const rest: number[] = [];
     for (const t of steps) {
       const before = calls.length;
       const mean = await observeTensor(pSample(denoise, schedule, x, oneTime(t), noise.zerosLike()), "pSample");
-      const drawn = await observePoints(pSample(denoise, schedule, x, oneTime(t), noise), "pSample", x);
+      const drawn = await observePoints(pSample(denoise, schedule, x, oneTime(t), noise), "pSample", x.shape);
       const call = firstCall("pSample", calls.slice(before), 5);
       told.push(timesTold([call])[0]!);
       means[t] = mean;
       noises[t] = observeNumbers(drawn.values.map((value, i) => value - (mean.values[i] ?? NaN)), drawn.shape);
-      last ??= drawn;
-      const [ofX, ofEps] = fitFactors(mean.values, await x.data(), call.eps) as [number, number];
+      results.push(drawn);
+      const terms = [await x.data(), call.eps];
+      const [ofX, ofEps] = fitFactors(mean.values, ...terms) as [number, number];
+      rest.push(misfit(mean.values, terms, [ofX, ofEps]));
       const [ofNoise] = fitFactors(noises[t]!.values, await noise.data()) as [number];
       factors.push({ x: ofX, eps: ofEps, noise: ofNoise });
     }
+    refuseUnchanged("pSample", await x.data(), results);
     const again = await observeTensor(pSample(denoise, schedule, x, oneTime(steps[0]!), noise), "pSample");
     const single = pSample(denoise, schedule, normals(3, 1), oneTime(10), normals(4, 1));
     const start = normals(5, 4096);
@@ -108,6 +117,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
     return {
       ...observeDefaultNoise(own),
       "the time that the network is told": observeNumbers(told),
+      "what the mean holds beside x_t and eps": observeNumbers(rest),
       "the factor of x_t in the mean": observeNumbers(factors.map(({ x }) => x)),
       "the factor of eps in the mean": observeNumbers(factors.map(({ eps }) => eps)),
       "the factor of the noise": observeNumbers(factors.map(({ noise }) => noise)),
@@ -120,7 +130,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       "the noise that is added at t = 1": noises[1]!,
       "the noise that is added at t = 0": noises[0]!,
       "x_9 of a single point x_10": await observeTensor(single, "pSample"),
-      "the same inputs give the same x (1: yes)": observeSameness(last!, again),
+      "the same inputs give the same x (1: yes)": observeSameness(results[0]!, again),
     };
   },
 });

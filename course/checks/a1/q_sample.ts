@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { defineCheck } from "../definition.ts";
-import { observeNumbers, observePoints, observeTensor } from "../observation.ts";
+import { observeNumbers, observePoints, observeTensor, refuseUnchanged } from "../observation.ts";
 import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
 import { fitRows } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, times } from "../instruments/inputs.ts";
@@ -56,7 +56,8 @@ export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
     const schedule = smallSchedule();
     const t = times(0, 1, 9, 14, smallT - 1);
     const [x0, noise] = [normals(1, 5, 2), normals(2, 5)];
-    const first = await observePoints(qSample(schedule, x0, t, noise), "qSample", x0);
+    const first = await observePoints(qSample(schedule, x0, t, noise), "qSample", x0.shape);
+    refuseUnchanged("qSample", await x0.data(), [first]);
     const mean = await observeTensor(qSample(schedule, x0, t, noise.zerosLike()), "qSample");
     const many = times(...Array.from({ length: 128 }, (_, i) => (7 * i) % smallT));
     const drawn = await observeTensor(qSample(schedule, tf.zeros([4096, 2]), tf.fill([4096], 14, "int32")), "qSample");

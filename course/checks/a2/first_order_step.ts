@@ -1,6 +1,6 @@
 import { defineCheck } from "../definition.ts";
 import { observeNumbers } from "../observation.ts";
-import { fitFactors } from "../instruments/fit_factors.ts";
+import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { observeSameness } from "../instruments/inputs.ts";
 import { timesTold } from "../instruments/stub_network.ts";
 import { drawBySteps, entries, type SolverStep, steps, watchStep } from "./solver_step.ts";
@@ -22,6 +22,11 @@ export const firstOrderStepCheck = defineCheck<Functions>("a2.firstOrderStep", {
       tolerance: 0,
       entries,
       hint: "One call for each step: keep its answer in a const.",
+    },
+    "what x_t holds beside x_s and eps": {
+      tolerance: 1e-3,
+      hint:
+        "Nothing is added up but x_s and eps, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",
     },
     "the factor of x_s in x_t": {
       tolerance: 2e-4,
@@ -52,11 +57,13 @@ export const firstOrderStepCheck = defineCheck<Functions>("a2.firstOrderStep", {
     const counts: number[] = [];
     const factors: (readonly [number, number])[] = [];
     const reached: number[] = [];
+    const rest: number[] = [];
     for (const times of steps) {
       const { x, next, calls } = await watchStep(name, firstOrderStep, times);
       told.push(timesTold(calls)[0]!);
       counts.push(calls.length);
       const [ofX, ofEps] = fitFactors(next.values, x, calls[0].eps) as [number, number];
+      rest.push(misfit(next.values, [x, calls[0].eps], [ofX, ofEps]));
       factors.push([ofX, ofEps]);
       reached.push(...next.values);
     }
@@ -67,6 +74,7 @@ export const firstOrderStepCheck = defineCheck<Functions>("a2.firstOrderStep", {
     return {
       "the time that the network is told": observeNumbers(told),
       "how often the network is asked in a step": observeNumbers(counts),
+      "what x_t holds beside x_s and eps": observeNumbers(rest),
       "the factor of x_s in x_t": observeNumbers(factors.map(([ofX]) => ofX)),
       "the factor of eps in x_t": observeNumbers(factors.map(([, ofEps]) => ofEps)),
       "x_t": observeNumbers(reached, [reached.length / 2, 2]),

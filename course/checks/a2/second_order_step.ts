@@ -1,6 +1,6 @@
 import { defineCheck } from "../definition.ts";
 import { observeNumbers } from "../observation.ts";
-import { fitFactors } from "../instruments/fit_factors.ts";
+import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { areSame, observeSameness } from "../instruments/inputs.ts";
 import { timesTold } from "../instruments/stub_network.ts";
 import { entries, type SolverStep, steps, type WatchedStep, watchStep } from "./solver_step.ts";
@@ -18,7 +18,8 @@ function partsOf({ x, next, calls }: WatchedStep) {
     ? [...fitFactors(next.values, x, first.eps), 0]
     : fitFactors(next.values, x, first.eps, last.eps);
   const [start, end] = [timesTold(calls)[0]!, timesTold(calls).at(-1)!];
-  return { start, end, startsAtX: areSame(first.x, x) ? 1 : 0, u, asked };
+  const rest = misfit(next.values, [x, first.eps, last.eps], asked);
+  return { start, end, startsAtX: areSame(first.x, x) ? 1 : 0, u, asked, rest };
 }
 
 /** Steps of several lengths: the two questions to the network, and what becomes of the two answers. */
@@ -48,6 +49,11 @@ export const secondOrderStepCheck = defineCheck<Functions>("a2.secondOrderStep",
       tolerance: 5e-4,
       entries,
       hint: "u is where the first-order step from s to the middle leads; from there h/2 is half a step in lambda.",
+    },
+    "what x_t holds beside x_s and the two answers": {
+      tolerance: 1e-3,
+      hint:
+        "Nothing is added up but x_s and the two answers, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",
     },
     "the factor of x_s in x_t": {
       tolerance: 5e-4,
@@ -87,6 +93,7 @@ export const secondOrderStepCheck = defineCheck<Functions>("a2.secondOrderStep",
       "the time of the second call": observeNumbers(parts.map(({ end }) => end)),
       "the factor of x_s in u, the point of the second call": observeNumbers(parts.map(({ u }) => u[0]!)),
       "the factor of the first answer in u": observeNumbers(parts.map(({ u }) => u[1]!)),
+      "what x_t holds beside x_s and the two answers": observeNumbers(parts.map(({ rest }) => rest)),
       "the factor of x_s in x_t": observeNumbers(parts.map(({ asked }) => asked[0]!)),
       "the factor of the first answer in x_t": observeNumbers(parts.map(({ asked }) => asked[1]!)),
       "the factor of the second answer in x_t": observeNumbers(parts.map(({ asked }) => asked[2]!)),

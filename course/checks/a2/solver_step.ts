@@ -6,7 +6,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { ContinuousMarginals } from "../../../lib/objectives/continuous_marginals.ts";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
-import { type Observation, observePoints, observeTensor, Unusable } from "../observation.ts";
+import { type Observation, observePoints, observeTensor, refuseUnchanged, Unusable } from "../observation.ts";
 import { normals, oneTime } from "../instruments/inputs.ts";
 import { joinPieces } from "../instruments/join_pieces.ts";
 import { type NetworkCall, stubNetwork } from "../instruments/stub_network.ts";
@@ -52,9 +52,10 @@ export async function watchStep(
 ): Promise<WatchedStep> {
   const x = normals(1, points, 1.5);
   const { denoise, calls } = stubNetwork();
-  const next = await observePoints(step(denoise, smallMarginals(), x, oneTime(s), oneTime(t)), name, x);
+  const next = await observePoints(step(denoise, smallMarginals(), x, oneTime(s), oneTime(t)), name, x.shape);
   const [first, ...others] = joinPieces(calls, points);
   if (first === undefined) throw new Unusable(`${name} does not ask the network: call denoise(x, s).`);
+  refuseUnchanged(name, await x.data(), [next]);
   return { x: await x.data<"float32">(), next, calls: [first, ...others] };
 }
 

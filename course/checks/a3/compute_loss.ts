@@ -4,7 +4,7 @@ import { defineCheck } from "../definition.ts";
 import { observeNumbers, Unusable } from "../observation.ts";
 import { observeOrder, observeRepeats } from "../instruments/chance.ts";
 import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
-import { fitFactors } from "../instruments/fit_factors.ts";
+import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { normals } from "../instruments/inputs.ts";
 import { observeLoss, pullOf } from "../instruments/loss.ts";
 import { answersInTurn, oneCall, stubNetwork } from "../instruments/stub_network.ts";
@@ -48,16 +48,6 @@ const isOnGrid = (t: number) => t >= 0 && t < 0.9995 && Math.abs(1000 * t - Math
 function wayTerms(x0: Float32Array, x1: Float32Array, t: Float32Array): Float32Array[] {
   const timed = (x: Float32Array) => x.map((value, i) => value * t[t.length === 1 ? 0 : i >> 1]!);
   return [x0, timed(x0), x1, timed(x1)];
-}
-
-/** The largest distance of y from the sum of the terms with their factors. */
-function misfit(y: ArrayLike<number>, terms: readonly ArrayLike<number>[], factors: readonly number[]): number {
-  let largest = 0;
-  for (let i = 0; i < y.length; i++) {
-    const sum = terms.reduce((sum, term, k) => sum + factors[k]! * term[i]!, 0);
-    largest = Math.max(largest, Math.abs(y[i]! - sum));
-  }
-  return largest;
 }
 
 /** The times drawn, the point that the network sees, and what its prediction is compared with. */

@@ -1,8 +1,8 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Velocity } from "../../../lib/flow/mod.ts";
 import { defineCheck } from "../definition.ts";
-import { observeNumbers, observePoints, observeTensor } from "../observation.ts";
-import { fitFactors } from "../instruments/fit_factors.ts";
+import { observeNumbers, observePoints, observeTensor, refuseUnchanged } from "../observation.ts";
+import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
 import { firstCall, stubNetwork, timesTold } from "../instruments/stub_network.ts";
 import { picturePoints } from "../instruments/toy_data.ts";
@@ -24,6 +24,11 @@ export const eulerStepCheck = defineCheck<Functions>("a3.eulerStep", {
       tolerance: 1e-5,
       entries,
       hint: "The velocity is that at the start of the step, at x and t.",
+    },
+    "what x holds beside x_t and the velocity": {
+      tolerance: 1e-3,
+      hint:
+        "Nothing is added up but x_t and the velocity, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",
     },
     "the factor of x_t": { tolerance: 2e-4, entries, hint: "x stays, and something is added." },
     "the factor of the velocity": {
@@ -52,16 +57,21 @@ export const eulerStepCheck = defineCheck<Functions>("a3.eulerStep", {
     const { denoise: velocity, calls } = stubNetwork();
     const told: number[] = [];
     const factors: (readonly [number, number])[] = [];
-    const moved: number[] = [];
+    const results: Observation[] = [];
+    const rest: number[] = [];
     for (const [t, tNext] of steps) {
       const before = calls.length;
-      const next = await observePoints(eulerStep(velocity, x, oneTime(t), oneTime(tNext)), "eulerStep", x);
+      const next = await observePoints(eulerStep(velocity, x, oneTime(t), oneTime(tNext)), "eulerStep", x.shape);
       const call = firstCall("eulerStep", calls.slice(before), 5, "velocity(x, t)");
       told.push(timesTold([call])[0]!);
-      const [ofX, ofVelocity] = fitFactors(next.values, await x.data(), call.eps) as [number, number];
+      const terms = [await x.data(), call.eps];
+      const [ofX, ofVelocity] = fitFactors(next.values, ...terms) as [number, number];
+      rest.push(misfit(next.values, terms, [ofX, ofVelocity]));
       factors.push([ofX, ofVelocity]);
-      moved.push(...next.values);
+      results.push(next);
     }
+    refuseUnchanged("eulerStep", await x.data(), results);
+    const moved = results.flatMap(({ values }) => values);
     const [first, again] = [
       await observeTensor(eulerStep(velocity, x, oneTime(0.2), oneTime(0.5)), "eulerStep"),
       await observeTensor(eulerStep(velocity, x, oneTime(0.2), oneTime(0.5)), "eulerStep"),
@@ -69,6 +79,7 @@ export const eulerStepCheck = defineCheck<Functions>("a3.eulerStep", {
     const single = eulerStep(velocity, normals(3, 1), oneTime(0.3), oneTime(0.6));
     return {
       "the time that the network is told": observeNumbers(told),
+      "what x holds beside x_t and the velocity": observeNumbers(rest),
       "the factor of x_t": observeNumbers(factors.map(([ofX]) => ofX)),
       "the factor of the velocity": observeNumbers(factors.map(([, ofVelocity]) => ofVelocity)),
       "x at tNext": observeNumbers(moved, [moved.length / 2, 2]),

@@ -32,6 +32,16 @@ export function fitFactors(y: ArrayLike<number>, ...terms: readonly ArrayLike<nu
   return solve(terms.map((a) => terms.map((b) => dot(a, b))), terms.map((a) => dot(a, y)));
 }
 
+/** The largest distance of a sum from its terms with their factors: what it holds beside them. */
+export function misfit(y: ArrayLike<number>, terms: readonly ArrayLike<number>[], factors: readonly number[]): number {
+  let largest = 0;
+  for (let i = 0; i < y.length; i++) {
+    const sum = terms.reduce((sum, term, k) => sum + factors[k]! * term[i]!, 0);
+    largest = Math.max(largest, Math.abs(y[i]! - sum));
+  }
+  return largest;
+}
+
 /** For each row the factor of one term, by least squares over the columns. y, term: [N, 2] -> N numbers */
 export function fitRows(y: ArrayLike<number>, term: ArrayLike<number>): number[] {
   return Array.from({ length: term.length / 2 }, (_, i) => {

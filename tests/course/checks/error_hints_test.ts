@@ -1,8 +1,11 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { hintFor } from "../../../course/checks/error_hints.ts";
+import { insteadOfSyntax } from "../../../course/checks/python_syntax.ts";
+import { findSyntaxFaults } from "../../../course/notebooks/syntax.ts";
 import { describeThrown } from "../../../course/checks/thrown.ts";
 import { at, tables } from "../../../lib/objectives/mod.ts";
+import { scan } from "../../../lib/samplers/mod.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
 
 await startBackend();
@@ -23,6 +26,10 @@ const named = (name: string) => () => new Function(`"use strict"; return ${name}
 const met: readonly (readonly [what: string, run: () => unknown, says: RegExp])[] = [
   ["a method of PyTorch", () => x.unsqueeze(1), /x\.expandDims\(1\)/],
   ["another one", () => x.clamp(-1, 1), /clipByValue/],
+  ["one after a call", () => x.square().unsqueeze(1), /x\.expandDims\(1\)/],
+  ["a network as a layer", () => new Function("denoise", "return denoise.forward(1, 2);")(() => {}), /denoise\(x, t\)/],
+  ["no steps", () => scan(x, Array.from({ length: x.length }, (_, i) => i), (y) => y), /schedule\.betas\.size/],
+  ["reversed", named("reversed"), /toReversed/],
   ["view", () => x.view(-1), /reshape/],
   [".shape()", () => x.shape(), /leave out the brackets/],
   ["a method on a number", () => (1 as unknown as typeof x).sub(x), /tf\.sub\(1, x\)/],
@@ -48,10 +55,10 @@ const met: readonly (readonly [what: string, run: () => unknown, says: RegExp])[
 ];
 
 for (const [what, run, says] of met) {
-  Deno.test(`an error is explained: ${what}`, () => {
+  Deno.test(`an error is explained: ${what}`, async () => {
     let text = "(no error)";
     try {
-      run();
+      await run();
     } catch (error) {
       ({ text } = describeThrown(error));
     }
@@ -76,6 +83,29 @@ Deno.test("syntax that students bring from Python is explained", () => {
     /begins with `\/\/`/,
   );
   assertMatch(hintFor("SyntaxError: Unexpected reserved word")!, /not `async`/);
+});
+
+const python: Readonly<Record<string, RegExp>> = {
+  "if x > 0:\n  y = 1": /`if \(i > 0\)/,
+  "for i in range(10):\n  pass": /for \(const x of list\)/,
+  "if (a is None) {}": /===/,
+  "if (not a) {}": /===/,
+  "if (a and b) {}": /&&/,
+  "def f(x):\n  return x": /function name/,
+  "x = a if b else c;": /\? a : b/,
+  "elif (x) {}": /else if/,
+  "const a = [i for i in range(3)];": /list\.map/,
+  "const s = x[:, 0];": /x\.slice/,
+  "const s = x[1:];": /x\.slice/,
+  'print(f"{x}")': /backticks/,
+  "for (let i = 0, i < 3, i++) {}": /semicolons/,
+};
+
+Deno.test("Python's syntax is explained where a cell does not parse", async () => {
+  const faults = await findSyntaxFaults(Object.keys(python), new URL("../../../", import.meta.url));
+  for (const [i, [source, says]] of Object.entries(python).entries()) {
+    assertMatch(insteadOfSyntax(faults[i]?.message ?? "") ?? `(no hint for ${source}: ${faults[i]?.message})`, says);
+  }
 });
 
 Deno.test("an error that nobody knows has no explanation", () => {

@@ -1,0 +1,59 @@
+/**
+ * Wrong answers that no known mistake explains: each fails with words that lead to it, and accuses of nothing else.
+ *
+ * @module
+ */
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { findAssignment } from "../../../course/assignments/mod.ts";
+import { answerOf, loadVariants } from "../../../course/checks/load_variants.ts";
+import { checksOf, readGolden, runCheck } from "../../../course/checks/mod.ts";
+import { startBackend } from "../../../lib/backend/mod.ts";
+import { solutionOf } from "./patched_solution.ts";
+
+await startBackend();
+
+const unchanged = "returned the points that it was given, unchanged";
+const rounded = "not rounded";
+
+/** A TODO, a text of its answer, what stands there instead, and what is said. */
+const rows: readonly (readonly [todo: string, text: string, other: string, says: string])[] = [
+  ["a1.qSample", "return ", "return x0;\n  return ", unchanged],
+  ["a1.pSample", "return ", "if (schedule) return x;\n  return ", unchanged],
+  ["a1.ddimPSample", "return ", "if (schedule) return x;\n  return ", unchanged],
+  ["a2.firstOrderStep", "return ", "denoise(x, s);\n  if (marginals) return x;\n  return ", unchanged],
+  ["a3.eulerStep", "return ", "velocity(x, t);\n  if (x) return x;\n  return ", unchanged],
+  ["a1.forward", "layer.forward(h, t)", "layer.forward(h, t.toFloat().round())", rounded],
+  ["a3.forward", "layer.forward(h, t)", "layer.forward(h, t.toFloat().round())", rounded],
+  ["a1.ddimPSample", ".div(alphaBar.sqrt());", ".div(alphaBar.sqrt()).clipByValue(-3, 3);", "clipped or rounded"],
+  ["a1.pSample", ".div(alpha.sqrt());", ".div(alpha.sqrt()).clipByValue(-2, 2);", "clipped or rounded"],
+  ["a2.firstOrderStep", "return kept", "return kept.clipByValue(-3, 3)", "clipped or rounded"],
+  ["a2.secondOrderStep", "return kept", "return kept.clipByValue(-3, 3)", "clipped or rounded"],
+  ["a3.eulerStep", "x.add(", "x.clipByValue(-2, 2).add(", "clipped or rounded"],
+  ["a1.qSample", "at(schedule.alphasCumprod, t)", "at(schedule.alphasCumprod, t).mean()", "All of them are 0.7293"],
+  ["a1.forward", ".relu()", ".mul(0.9)", "no other activation"],
+  [
+    "a1.computeLoss",
+    "return ",
+    "const [one] = [5];\n  if (one) return one as never;\n  return ",
+    "Leave out what reads numbers",
+  ],
+  ["a3.reflowLoss", "0, x1, x0)", "0, x1.add(randn(x1.shape).mul(0.01)), x0)", "both as they are in the pair"],
+];
+
+for (const [todo, text, other, says] of rows) {
+  Deno.test(`${todo}: ${other.replaceAll(/\s+/g, " ").trim()} is described`, async () => {
+    const assignment = findAssignment(todo.slice(0, 2));
+    const [solution, checks] = [await solutionOf(assignment), checksOf(assignment.id)];
+    const answer = answerOf(solution, todo);
+    const at = answer.lastIndexOf(text);
+    const wrong = answer.slice(0, at) + other + answer.slice(at + text.length);
+    const [functions] = await loadVariants(solution, checks, todo, [wrong]);
+    const { status, mistake, message } = await runCheck(
+      checks.find(({ id }) => id === todo)!,
+      functions!,
+      (await readGolden(assignment.id)).checks[todo]!,
+    );
+    assertEquals([status, mistake], ["failed", ""]);
+    assertStringIncludes(message, says);
+  });
+}
