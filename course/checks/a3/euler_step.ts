@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Velocity } from "../../../lib/flow/mod.ts";
 import { defineCheck } from "../definition.ts";
-import { observeNumbers, observePoints, observeTensor, refuseUnchanged } from "../observation.ts";
+import { type Observation, observeNumbers, observePoints, observeTensor, refuseUnchanged } from "../observation.ts";
 import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
 import { firstCall, stubNetwork, timesTold } from "../instruments/stub_network.ts";
