@@ -6,4 +6,4 @@
 export * from "./attributes.ts";
 export * from "./engine.ts";
 export * from "./native.ts";
-export { runningEngine, startBackend, type StartOptions } from "./start.ts";
+export { runningEngine, startBackend, startBackendOn, type StartOptions } from "./start.ts";

@@ -8,6 +8,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { loadGraphWith } from "./load_graph.ts";
 
 /** A number that stands for a tensor held by the native library. */
 export type TensorId = number;
@@ -27,7 +28,10 @@ export interface Attribute {
   readonly value: boolean | number | string | readonly number[];
 }
 
-/** The native library. The method names are those of the addon, because TensorFlow.js's own kernels call them too. */
+/**
+ * The native library. The method names are those of the addon, because TensorFlow.js's own kernels call them too; only
+ * `loadGraph` is ours: the addon takes the name of a folder, and whoever speaks for it elsewhere has no files.
+ */
 export interface Native {
   /** Makes a tensor of host data. The array may be shared, not copied: do not change it afterwards. */
   createTensor(shape: readonly number[], dtype: number, values: Float32Array | Int32Array | Uint8Array): TensorId;
@@ -41,8 +45,8 @@ export interface Native {
   /** Reads a tensor to the host; waits for what computes it. */
   tensorDataSync(id: TensorId): Float32Array | Int32Array | Uint8Array;
   deleteTensor(id: TensorId): void;
-  /** Loads a graph (a SavedModel) from a folder; `tags` separated by commas. */
-  loadSavedModel(folder: string, tags: string): number;
+  /** Loads a graph: the bytes of a SavedModel whose one graph is tagged "serve". */
+  loadGraph(savedModel: Uint8Array<ArrayBuffer>): number;
   /** Runs a loaded graph; the names, such as `"x:0,y:0"`, are separated by commas. */
   runSavedModel(graph: number, inputs: readonly TensorId[], inputNames: string, outputNames: string): NativeTensor[];
   deleteSavedModel(graph: number): void;
@@ -89,6 +93,7 @@ export function openNative(): Native {
       const property = addon[name as keyof Native] as unknown;
       copy[name] = typeof property === "function" ? property.bind(addon) : property;
     }
+    copy.loadGraph ??= loadGraphWith(addon as unknown as Parameters<typeof loadGraphWith>[0]);
     loaded.binding = copy as unknown as Native;
     backend = loaded;
   }

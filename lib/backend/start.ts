@@ -9,7 +9,8 @@ import { printTensors } from "./printed_tensors.ts";
 import { startCpu } from "./cpu.ts";
 import { mendGradients } from "./mended_gradients.ts";
 import { refuseArithmetic } from "./refused_arithmetic.ts";
-import { startTensorFlow } from "./tensorflow.ts";
+import type { Native } from "./native.ts";
+import { startTensorFlow, startTensorFlowOn } from "./tensorflow.ts";
 import { startWasm } from "./wasm.ts";
 import { startWebGpu } from "./webgpu.ts";
 
@@ -24,6 +25,21 @@ export interface StartOptions {
 
 let starting: Promise<Engine> | undefined;
 let running: Engine | undefined;
+let remote = false;
+
+/**
+ * Makes TensorFlow run the tensors that is in another process: what is to be done goes through the object given. Here no
+ * native code is loaded, and no permission is needed.
+ *
+ * @param library Speaks for the native library.
+ * @throws {Error} If another engine runs already.
+ */
+export function startBackendOn(library: Native): Promise<Engine> {
+  if (starting) throw new Error("An engine runs already. It is chosen once: start a new process.");
+  remote = true;
+  starting = startTensorFlowOn(library).then(mended);
+  return startBackend();
+}
 
 /**
  * Starts the engine that runs the tensors: the best of TensorFlow, WebGPU, WebAssembly and plain JavaScript that this
@@ -45,12 +61,7 @@ let running: Engine | undefined;
 export async function startBackend(options: StartOptions = {}): Promise<Engine> {
   refuseUnknownOptions("startBackend", options, ["backend"]);
   const asked = askedFor(options);
-  starting ??= start(asked).then((engine) => {
-    mendGradients();
-    printTensors();
-    refuseArithmetic();
-    return engine;
-  });
+  starting ??= start(asked).then(mended);
   try {
     running = await starting;
   } catch (error) {
@@ -64,6 +75,13 @@ export async function startBackend(options: StartOptions = {}): Promise<Engine> 
     );
   }
   return running;
+}
+
+function mended(engine: Engine): Engine {
+  mendGradients();
+  printTensors();
+  refuseArithmetic();
+  return engine;
 }
 
 /**
@@ -86,6 +104,7 @@ function askedFor({ backend }: StartOptions): Asked | undefined {
   if (backend !== undefined) {
     return { name: parseBackendName(backend, "The option backend"), source: `The option backend = "${backend}"` };
   }
+  if (remote) return undefined; // such a process may not look at its environment
   const value = Deno.env.get(VARIABLE);
   if (!value) return undefined;
   return { name: parseBackendName(value, VARIABLE), source: `${VARIABLE}=${value}` };

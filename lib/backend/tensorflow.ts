@@ -13,7 +13,7 @@ import { mendActivations } from "./mended_activations.ts";
 import { mendGather } from "./mended_gather.ts";
 import { mendIdentities } from "./mended_identities.ts";
 import { mendMatMul } from "./mended_mat_mul.ts";
-import { openNative } from "./native.ts";
+import { type Native, openNative } from "./native.ts";
 import { withoutNativeMessages } from "./quiet.ts";
 
 // Resolves packages from where this file lies, not from the folder that the process was started in.
@@ -35,13 +35,7 @@ export async function startTensorFlow(): Promise<Engine> {
   } catch (error) {
     throw new Error(whyNotLoaded(error), { cause: error });
   }
-  await tf.setBackend("tensorflow");
-  const native = openNative();
-  mendMatMul();
-  mendGather();
-  mendIdentities();
-  mendActivations();
-
+  const native = await useTensorFlow();
   const version = native.TF_Version;
   const [gpu] = await gpus;
   if (native.isUsingGpuDevice()) return { name: "tensorflow", version, device: gpu ? `GPU ${gpu}` : "GPU" };
@@ -65,6 +59,25 @@ function setDefaults(): void {
   for (const [name, value] of Object.entries(defaults)) {
     if (Deno.env.get(name) === undefined) Deno.env.set(name, value);
   }
+}
+
+/** Makes a TensorFlow that is elsewhere run the tensors. */
+export async function startTensorFlowOn(library: Native): Promise<Engine> {
+  mendNodeUtil();
+  registerBackend(library);
+  const { TF_Version: version, isUsingGpuDevice } = await useTensorFlow();
+  return { name: "tensorflow", version, device: `${isUsingGpuDevice() ? "GPU" : "CPU"} of another process` };
+}
+
+/** Takes the backend that was registered, and mends its kernels. */
+async function useTensorFlow(): Promise<Native> {
+  await tf.setBackend("tensorflow");
+  const native = openNative();
+  mendMatMul();
+  mendGather();
+  mendIdentities();
+  mendActivations();
+  return native;
 }
 
 /**

@@ -4,7 +4,6 @@
  * @module
  */
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { type Attribute, native } from "../backend/mod.ts";
 
 /** Host data inside a graph; with fewer bytes than the shape needs, all elements are `fill`. */
@@ -25,10 +24,8 @@ export interface GraphNode {
   readonly attributes: readonly NodeAttribute[];
 }
 
-/** Writes the graph into a folder from which the native library can load it, tagged "serve". */
-export function writeGraph(folder: string, nodes: readonly GraphNode[]): void {
-  Deno.writeFileSync(join(folder, "saved_model.pb"), savedModel(nodes));
-}
+/** The graph as a SavedModel, tagged "serve". */
+export const encodeGraph = (nodes: readonly GraphNode[]): Uint8Array<ArrayBuffer> => new Uint8Array(savedModel(nodes));
 
 /** The version of the graph format in which all attributes of these operations are known: that of TensorFlow 2.9. */
 const PRODUCER = 1087;

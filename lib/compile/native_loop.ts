@@ -4,7 +4,7 @@
  * @module
  */
 import { native, type NativeTensor, type TensorId } from "../backend/mod.ts";
-import { writeGraph } from "./graph_file.ts";
+import { encodeGraph } from "./graph_file.ts";
 import { type LoopGraph, loopGraph } from "./loop_graph.ts";
 import type { Program } from "./program.ts";
 import { inRowBlocks } from "./row_blocks.ts";
@@ -24,13 +24,7 @@ export class NativeLoop {
   constructor(program: Program) {
     // A GPU works on all rows at once by itself.
     this.#graph = loopGraph(native().isUsingGpuDevice() ? program : inRowBlocks(program));
-    const folder = Deno.makeTempDirSync({ prefix: "diffusion-step-" });
-    try {
-      writeGraph(folder, this.#graph.nodes);
-      this.#id = native().loadSavedModel(folder, "serve");
-    } finally {
-      Deno.removeSync(folder, { recursive: true });
-    }
+    this.#id = native().loadGraph(encodeGraph(this.#graph.nodes));
   }
 
   /**
