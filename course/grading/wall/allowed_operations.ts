@@ -41,6 +41,9 @@ export function refuseUnlisted(
   const isListed = isReplayable(name) || (where === "alone" ? alone : inGraphs).has(name);
   if (!isListed) throw new Refused(`The operation ${quoted(name)} is not run here: it is on no list of what computes.`);
   for (const { name: attribute, value } of attributes) {
+    if (Array.isArray(value) && !value.every(Number.isFinite)) {
+      throw new Refused(`${name} is not run with a list of texts.`);
+    }
     if (typeof value === "string" && value !== "" && !texts.has(attribute)) {
       throw new Refused(`${name} is not run with the text ${quoted(attribute)} = ${quoted(value)}.`);
     }

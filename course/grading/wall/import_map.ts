@@ -1,25 +1,21 @@
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** Nothing lies there, and imports say so. */
 const nowhere = "file:///not_in_the_wall/";
 
-/** The URL of a path; that of a folder ends with a slash. */
-const urlOf = (path: string): string => pathToFileURL(path).href;
-
 /**
- * An import map that leads every import of a file to nowhere, but those of what can be read. Deno needs no permission for
- * imports that it knows before the program runs, of JSON and texts too; this holds them.
- *
- * @param folders With all that is in them.
+ * An import map that leads every import of a file to nowhere, but those of the files given. Deno needs no permission for
+ * imports that it knows before the program runs, of JSON and texts too; this holds them. Files are named one by one, because
+ * a path can be spelled in many ways: `lib/%64dpm.ts`, `lib/ddpm.ts?`, `lib/..%2fsecret.json`.
  */
-export function importMap(
-  { folders, files, hides }: Readonly<Record<"folders" | "files" | "hides", readonly string[]>>,
-): string {
-  const seen = [...folders.map((path) => `${urlOf(path)}/`), ...files.map(urlOf)];
-  const imports = {
-    "file:///": nowhere,
-    ...Object.fromEntries(seen.map((url) => [url, url])),
-    ...Object.fromEntries(hides.map((path) => [urlOf(path), nowhere])),
-  };
-  return JSON.stringify({ imports });
+export function importMap(files: readonly string[]): string {
+  const urls = files.map((path) => pathToFileURL(path).href);
+  return JSON.stringify({ imports: { "file:///": nowhere, ...Object.fromEntries(urls.map((url) => [url, url])) } });
+}
+
+/** All files below a path, itself if it is one. */
+export function* filesBelow(path: string): Generator<string> {
+  if (!Deno.statSync(path).isDirectory) return yield path;
+  for (const { name, isSymlink } of Deno.readDirSync(path)) if (!isSymlink) yield* filesBelow(join(path, name));
 }

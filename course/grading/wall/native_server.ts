@@ -64,9 +64,10 @@ export class NativeServer {
         return;
       }
       case "run": {
-        refuseUnlisted(call.name, call.attributes, "alone");
+        const attributes = call.attributes.map(fromWire);
+        refuseUnlisted(call.name, attributes, "alone");
         const inputs = call.inputs.map((id) => this.#tensor(id));
-        const made = library.executeOp(call.name, call.attributes.map(fromWire), inputs, call.outputs.length);
+        const made = library.executeOp(call.name, attributes, inputs, call.outputs.length);
         return this.#made(call.outputs, made);
       }
       case "read": {

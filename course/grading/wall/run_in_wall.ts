@@ -12,7 +12,7 @@ import { framesOf } from "./frames.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { type ArrayName, type NumberArray, numbersOf } from "./native_call.ts";
 import type { Handed } from "./native_server.ts";
-import { importMap } from "./import_map.ts";
+import { filesBelow, importMap } from "./import_map.ts";
 import type { Wall } from "./wall.ts";
 
 /** Numbers that came out, as they were answered. */
@@ -54,8 +54,10 @@ export interface WalledRun {
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const deno = Deno.execPath();
 
-/** What every program reads. The course's own folders are not among it: recorded values lie there. */
-const common = ["lib", "datasets", "node_modules", "deno.json", "package.json", "course/grading/wall"];
+/** What every program imports. The course's own folders are not among it: recorded values lie there. */
+const importable = ["lib", "datasets", "course/grading/wall"];
+/** What every program reads; packages are found by their names. */
+const common = [...importable, "node_modules", "deno.json", "package.json"];
 /** What the process with the addon reads besides. */
 const library = [".setup/tensorflow"];
 
@@ -109,9 +111,10 @@ async function runBoth(program: WalledProgram, options: WallOptions, { limits, f
   const addon = new ConfinedProcess(options.wall.enclose(nativeCommand, nativeView), { limits });
 
   const hides = paths(program.hides ?? []);
-  const seen = [...paths(common), ...paths(program.reads ?? []), folder];
-  const isFolder = (path: string) => Deno.statSync(path).isDirectory;
-  const map = importMap({ folders: seen.filter(isFolder), files: seen.filter((path) => !isFolder(path)), hides });
+  const modules = [...paths(importable), ...paths(program.reads ?? []), folder].flatMap((
+    path,
+  ) => [...filesBelow(path)]);
+  const map = importMap(modules.filter((path) => !hides.includes(path)));
   await Deno.writeTextFile(join(folder, "import_map.json"), map);
   const mapped = `--import-map=${join(folder, "import_map.json")}`;
   const studentCommand = [deno, "run", ...flags, mapped, ...(options.permissions ?? []), join(folder, "program.ts")];
