@@ -25,7 +25,7 @@ export async function findWall(machine: Machine, limits: Limits = defaultLimits)
   for (const candidate of await candidates(machine, limits, reasons)) {
     const reason = await whyNot(candidate, machine);
     if (reason === undefined) return candidate;
-    reasons.push(`${candidate.name} is there, but does not work: ${reason}.`);
+    reasons.push(`${candidate.name} is there, but does not work: ${reason.replace(/\.$/, "")}.`);
   }
   throw new NoWall(["No wall can be built around student code here.", ...reasons, advice(machine)].join(" "));
 }
@@ -57,7 +57,7 @@ async function whyNot(wall: Wall, machine: Machine): Promise<string | undefined>
   const view: View = { reads: [path], hides: [], writes: [], env: { DENO_DIR: "/tmp/deno" }, native: false };
   const { code, stdout, stderr } = await machine.ask({ argv: wall.enclose([path, "--version"], view) });
   if (code === 0 && stdout.startsWith("deno ")) return undefined;
-  return stderr.trim().split("\n").at(-1) || `it ended with code ${code}`;
+  return stderr.trim().split("\n").at(0) || `it ended with code ${code}`;
 }
 
 function advice({ os }: Machine): string {

@@ -108,7 +108,7 @@ Deno.test({
 const open: Wall = {
   ...noWall,
   enclose: (argv, { env }) => [
-    ...["/usr/bin/env", "WALL_TEST_SECRET=the secret"],
+    ...["/usr/bin/env", "WALL_TEST_SECRET=the secret", "PATH=/usr/bin:/bin"],
     ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
     ...argv.filter((arg) => !arg.startsWith("--import-map")),
   ],
