@@ -32,7 +32,10 @@ export async function findUnformatted(paths: readonly string[], { fix = false } 
       const formatted = await Deno.readTextFile(copies[i]!);
       if (formatted === await Deno.readTextFile(notebook)) continue;
       if (fix) await Deno.writeTextFile(notebook, formatted);
-      else unformatted.push({ notebook, message: "is not formatted. Run: deno run -A course/tasks/types.ts --fix" });
+      else {unformatted.push({
+          notebook,
+          message: "is not formatted. Run: deno run -A course/tasks/notebooks.ts --fix",
+        });}
     }
     return unformatted;
   } finally {

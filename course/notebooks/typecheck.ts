@@ -39,7 +39,7 @@ async function deno(args: readonly string[], root: URL): Promise<{ success: bool
 }
 
 /** A notebook as a module in a file. */
-interface Unit {
+export interface Unit {
   readonly notebook: string;
   readonly joined: JoinedModule;
   readonly module: URL;
@@ -51,17 +51,26 @@ function toFault(message: string, units: readonly Unit[]): NotebookFault | undef
     const at = message.indexOf(`${module.href}:`);
     if (at < 0) continue;
     const place = joined.locate(Number(/^\d+/.exec(message.slice(at + module.href.length + 1))?.[0]));
-    const text = message.replace(/\n\s*at file:\S+/g, "").replaceAll(/ at file:\S+/g, "").trim();
-    return { notebook, ...place, message: text };
+    return { notebook, ...place, message: withoutFiles(message) };
   }
 }
 
-async function checkTypes(units: readonly Unit[], root: URL): Promise<NotebookFault[]> {
+/** A message without names of files, and without lines of the library, which the reader cannot change. */
+function withoutFiles(message: string): string {
+  const [own = "", ...related] = message.replaceAll(/import\("[^"]*"\)\./g, "").split("\n\n");
+  const missing = related.flatMap((part) => /^ *(An argument for .*)/.exec(part)?.[1] ?? []);
+  return [own, ...missing].join("\n").replace(/\n\s*at file:\S+/g, "").replaceAll(/ at file:\S+/g, "").trim();
+}
+
+/** What the compiler says of modules, told of the notebooks that they are made of. */
+export async function checkTypes(units: readonly Unit[], root: URL): Promise<NotebookFault[]> {
   const { success, stderr } = await deno(["check", "--quiet", ...units.map(({ module }) => module.href)], root);
   if (success) return [];
   const parts = stderr.replace(/\n+(?:error: Type checking failed|Found \d+ errors?|Stack backtrace:)[^]*$/, "")
     .split(/\n\n(?=TS\d+ )/);
-  return parts.map((part) => toFault(part, units) ?? { notebook: "Outside the notebooks", message: part.trim() });
+  // "Did you forget to use 'await'?" belongs to the fault before it.
+  return parts.filter((part) => !part.startsWith("TS2773 "))
+    .map((part) => toFault(part, units) ?? { notebook: "Outside the notebooks", message: part.trim() });
 }
 
 interface LintOutput {

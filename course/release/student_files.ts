@@ -9,7 +9,7 @@ import { ReleaseError } from "./release_error.ts";
 import { findImports } from "../notebooks/mod.ts";
 
 /** Commands that a student has; each is a file in `course/tasks` and a task in deno.json. */
-export const studentTasks = ["setup", "lab", "check", "carry", "page"] as const;
+export const studentTasks = ["setup", "lab", "check", "types", "carry", "page"] as const;
 
 /** Folders of which all files of these kinds are taken, but no answers. Data sets are made by the set-up. */
 const folders = ["lib", "datasets", "course/editor", "course/page", "course/setup", ".vscode"];

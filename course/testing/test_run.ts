@@ -56,7 +56,7 @@ export class TestRun {
     await this.#check("format", ["fmt", "--check"]);
     await this.#check("lint", ["lint"]);
     await this.#check("types", ["check", "--doc", ...this.#mapped, ...code]);
-    await this.#check("notebooks", ["run", "-A", "course/tasks/types.ts"]);
+    await this.#check("notebooks", ["run", "-A", "course/tasks/notebooks.ts"]);
   }
 
   /** The tests that take seconds, and the examples in comments: a file on each core of the machine. */
