@@ -23,6 +23,14 @@ function notCallable(called: string): string {
   if (name === "shape" || name === "size" || name === "rank" || name === "dtype") {
     return `\`${name}\` is no function: leave out the brackets, \`x.${name}\`, and \`x.shape[0]\` for the rows.`;
   }
+  if (isMethod && /^(?:map|reduce|forEach|slice|at)$/.test(name)) {
+    return "What stands before the dot is no list. Operators do not work on lists: `1 - list` is NaN, and " +
+      "`list.map((value) => 1 - value)` is a list. Tensors are no lists either.";
+  }
+  if (/^(?:alpha|sigma|lambda|timeAt)$/.test(name)) {
+    return "What stands before the dot are no marginals. Does the function get its arguments in the order in which it lists " +
+      "them, and all of them? `denoise` comes first, then `marginals`.";
+  }
   if (isMethod && !called.startsWith("tf.") && tensorMethods.has(name)) {
     return "Only tensors have such methods. A plain number has none: write `tf.sub(1, x)` for 1 - x, or `x.mul(2)` " +
       "with the tensor in front. An array has none, and a promise has none: write `await` before what makes it.";
@@ -104,6 +112,10 @@ const hints: readonly Hint[] = [
     say: (called) => notCallable(called!),
   },
   {
+    when: /is not a function or its return value is not iterable/,
+    say: "What the function returns is no list. A record is taken apart by its names: `const { x0, x1 } = ...`.",
+  },
+  {
     when: /is not a function|is not a constructor/,
     say: noFunction,
   },
@@ -139,7 +151,19 @@ const hints: readonly Hint[] = [
   },
   {
     when: /Assignment to constant variable/,
-    say: "A `const` keeps its value. Use a new name, or declare it with `let`.",
+    say:
+      "A `const` keeps its value. Use a new name, or declare it with `let`. In a call arguments have no names: `f(0)`, not " +
+      "`f(sigma = 0)`.",
+  },
+  {
+    when: /\bat: t is (?!a number)/,
+    say:
+      "Does a function get its arguments in the order in which it lists them? A time is a tensor of shape [N] or [1]: " +
+      '`tf.tensor1d([t], "int32")` of a number t.',
+  },
+  {
+    when: /Cannot (?:delete|add|assign|define)\b.*(?:array|read.only|extensible|property)/i,
+    say: "What the function is given belongs to the caller, and stays as it is: take a copy, `[...widths]`.",
   },
   {
     when: /Tensor is disposed/,
@@ -163,6 +187,10 @@ const hints: readonly Hint[] = [
     when: /Argument '.*' passed to '.*' must be a Tensor.*Promise/,
     say:
       "A promise stands where a tensor is needed. Write `await` before what makes it, in a function that is `async`.",
+  },
+  {
+    when: /Argument '.*' passed to '.*' must be a Tensor.*'Function'/,
+    say: "A function stands where a tensor is needed. Call it: `denoise(x, t)`.",
   },
   {
     when: /Argument '.*' passed to '.*' must be a Tensor/,
@@ -202,6 +230,15 @@ export function hintFor(error: string): string | undefined {
   }
 }
 
+/** Why a cell declares a name and yet has none: it stopped, perhaps for want of what a check does not run. */
+function whyFaulty(name: string, { cell, text }: LoadFault, whyUnknown: TodoSources["whyUnknown"]): string {
+  const wanted = /(\w+) is not defined/.exec(text)?.[1];
+  const deeper = wanted === undefined ? undefined : whyUnknown(wanted);
+  return deeper === undefined
+    ? `${name} is declared in code cell ${cell}, which stops with an error, ${text}`
+    : `${name} is made of ${wanted}. ${deeper}`;
+}
+
 /** Adds to a finding about a name that is not known why it is not, where the notebook does declare it. */
 export function explainUnknownName(
   finding: Finding,
@@ -211,9 +248,7 @@ export function explainUnknownName(
   const name = /ReferenceError: (\S+) is not defined/.exec(finding.words)?.[1];
   if (name === undefined) return finding;
   const fault = faults.find(({ names }) => names.includes(name));
-  const why = fault === undefined
-    ? whyUnknown(name)
-    : `${name} is declared in code cell ${fault.cell}, which stops with an error, ${fault.text}`;
+  const why = fault === undefined ? whyUnknown(name) : whyFaulty(name, fault, whyUnknown);
   if (why === undefined) return finding;
   const [error] = finding.words.split(/(?<=is not defined)\n/);
   return {

@@ -28,8 +28,9 @@ export function describeValue(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (value instanceof Promise) return "a promise";
   if (Array.isArray(value)) return "an array";
-  if (typeof value === "object") return `a ${value.constructor?.name ?? "plain object"}`;
-  return `a ${typeof value}`;
+  const kind = typeof value === "object" ? value.constructor?.name ?? "Object" : typeof value;
+  if (kind === "Object") return `a record { ${Object.keys(value).join(", ")} }`;
+  return `a ${kind}`;
 }
 
 /**

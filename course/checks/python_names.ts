@@ -80,6 +80,9 @@ const names: Readonly<Record<string, string>> = {
   exp: "That of a number is Math.exp(2), that of a tensor x.exp().",
   dim: "Arguments have no names here: x.sum(1), not x.sum(dim=1).",
   axis: "Arguments have no names here: x.sum(1), not x.sum(axis=1).",
+  table: "Arguments have no names here: at(schedule.alphas, t), not at(table=..., t=...).",
+  dtype: 'Arguments have no names here: randint(0, T, [N]), tf.cast(x, "int32").',
+  size: "Arguments have no names here: randn([n, 2]), not randn(size=(n, 2)).",
   keepdim: "Arguments have no names here: x.sum(1, true) keeps the axis.",
 };
 

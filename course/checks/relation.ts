@@ -43,7 +43,9 @@ const shown = (value: number) => String(Number(value.toPrecision(4)));
 function relationOfNumbers(pair: Pair, columns: number): string | undefined {
   const { got, expected, tolerance } = pair;
   if (got.length < 2 || got.some((value) => !Number.isFinite(value))) return undefined;
-  if (got.every((value) => value === 0)) return "All of them are 0.";
+  if (got.every((value) => close(value, 0, tolerance)) && expected.some((value) => !close(value, 0, tolerance))) {
+    return "All of them are 0.";
+  }
   const factor = commonFactor(pair);
   if (factor !== undefined) {
     return close(factor, -1, 1e-3)
@@ -79,7 +81,9 @@ function relationOfNumbers(pair: Pair, columns: number): string | undefined {
   if (all(pair, (value) => value + offset)) {
     return `Every number is too ${offset > 0 ? "large" : "small"} by ${shown(Math.abs(offset))}.`;
   }
-  if (columns === 1 && rows > 2 && all(pair, () => got[0])) return `All of them are ${shown(got[0]!)}.`;
+  if (columns === 1 && rows > 2 && all(pair, () => got[0])) {
+    return `All of them are ${shown(got[0]!)}, and each should have a value of its own.`;
+  }
   if (rows > 2 && columns > 1 && all(pair, (_, i) => got[i % columns])) return "All rows are alike.";
   return undefined;
 }

@@ -40,8 +40,12 @@ export class TimeLinear extends Module {
    * x: [N, dIn], t: [N], or [1] for the same time in all rows -> [N, dOut]
    *
    * @throws {RangeError} If x or t has another shape.
+   * @throws {TypeError} If t is missing.
    */
   forward(x: tf.Tensor2D, t: tf.Tensor1D): tf.Tensor2D {
+    if (t?.shape === undefined) {
+      throw new TypeError("TimeLinear: t is missing. Give the times beside x: layer.forward(x, t).");
+    }
     if (t.shape.length !== 1 || (t.size !== 1 && t.size !== x.shape[0])) {
       throw new RangeError(
         `TimeLinear: t has shape [${t.shape}] but x has ${x.shape[0]} rows. ` +

@@ -27,7 +27,7 @@ export const constructorCheck = defineCheck<NetworkFunctions>("a1.constructor", 
   },
   observe(functions) {
     const sizes = (widths: readonly number[]) => {
-      const net = makeNetwork(functions, widths);
+      const net = makeNetwork(functions, Object.freeze([...widths]));
       const layers = timeLinearsOf(net);
       const { parameterCount } = net;
       net.dispose();

@@ -32,6 +32,10 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       hint:
         "Nothing is added up but x_t and eps, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",
     },
+    "what is added to the mean beside the noise": {
+      tolerance: 1e-3,
+      hint: "Only the noise is added, with one factor for all its numbers: every coordinate has noise of its own.",
+    },
     "the factor of x_t in the mean": {
       tolerance: 2e-4,
       entries,
@@ -89,6 +93,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
     const factors: { x: number; eps: number; noise: number }[] = [];
     const results: Observation[] = [];
     const rest: number[] = [];
+    const beside: number[] = [];
     for (const t of steps) {
       const before = calls.length;
       const mean = await observeTensor(pSample(denoise, schedule, x, oneTime(t), noise.zerosLike()), "pSample");
@@ -102,6 +107,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       const [ofX, ofEps] = fitFactors(mean.values, ...terms) as [number, number];
       rest.push(misfit(mean.values, terms, [ofX, ofEps]));
       const [ofNoise] = fitFactors(noises[t]!.values, await noise.data()) as [number];
+      beside.push(misfit(noises[t]!.values, [await noise.data()], [ofNoise]));
       factors.push({ x: ofX, eps: ofEps, noise: ofNoise });
     }
     refuseUnchanged("pSample", await x.data(), results);
@@ -118,6 +124,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       ...observeDefaultNoise(own),
       "the time that the network is told": observeNumbers(told),
       "what the mean holds beside x_t and eps": observeNumbers(rest),
+      "what is added to the mean beside the noise": observeNumbers(beside),
       "the factor of x_t in the mean": observeNumbers(factors.map(({ x }) => x)),
       "the factor of eps in the mean": observeNumbers(factors.map(({ eps }) => eps)),
       "the factor of the noise": observeNumbers(factors.map(({ noise }) => noise)),

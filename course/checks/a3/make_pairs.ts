@@ -35,6 +35,13 @@ export async function observePairs(pairs: unknown, name: string) {
       `The ${which} of ${name} is a promise, expected a tensor. Write \`await\` before what makes it.`,
     );
   }
+  const missing = (["x0", "x1"] as const).find((name) => pairs[name] === undefined);
+  if (missing !== undefined) {
+    throw new Unusable(
+      `The ${missing} of ${name} is undefined, expected a tensor. A tensor has no entries in brackets: ` +
+        `\`pairs.${missing}.gather(rows)\`.`,
+    );
+  }
   return {
     x0: await observeTensor(pairs.x0, `The x0 of ${name}`),
     x1: await observeTensor(pairs.x1, `The x1 of ${name}`),

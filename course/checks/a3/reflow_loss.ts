@@ -2,6 +2,7 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Velocity } from "../../../lib/flow/mod.ts";
 import { defineCheck } from "../definition.ts";
 import { type Observation, observeNumbers, Unusable } from "../observation.ts";
+import { observeSpread } from "../instruments/chance.ts";
 import { normals } from "../instruments/inputs.ts";
 import { observeLoss, pullOf } from "../instruments/loss.ts";
 import { momentsOf } from "../instruments/fit_step.ts";
@@ -65,6 +66,10 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
       hint:
         "The way leads from the x0 of a pair to its x1, both as they are in the pair, in a straight line: sigmaMin is 0.",
     },
+    "times that the network is told: mean and deviation": {
+      tolerance: 0.05,
+      hint: "Every row has a time of its own, drawn at random from 0 to 1, as computeLoss does it.",
+    },
     "the velocity that the prediction is compared with: mean": {
       tolerance: 1e-3,
       hint: "It is x1 - x0 of the pair, which is (3, -2) for all pairs of this check.",
@@ -106,6 +111,7 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
       "part of the points that lie on the straight way of a pair, at the time told": observeNumbers([
         onTheWay(call, await pairs.x0.data()),
       ]),
+      "times that the network is told: mean and deviation": observeSpread(call.t),
       "the velocity that the prediction is compared with: mean": observeNumbers(pull.mean),
       "the velocity that the prediction is compared with: deviation": observeNumbers(pull.deviation),
       "how much that velocity depends on where a pair starts (0: not at all)": observeNumbers([

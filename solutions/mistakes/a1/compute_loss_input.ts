@@ -40,8 +40,8 @@ export const computeLossInputMistakes = [
   mistake(todo, "t up to T", {
     replace: "randint(0, schedule.betas.size",
     with: "randint(0, schedule.betas.size + 1",
-    say: "t = T is drawn too, which the schedule does not have. randint leaves out its upper end: randint(0, " +
-      "T, [N]) draws 0, ..., T-1.",
+    say: "A step is taken that the schedule does not have: its steps are 0, ..., T-1. Draw one for each row: " +
+      "randint(0, T, [N]), which leaves out its upper end.",
   }),
   mistake(todo, "T of the notebook", {
     replace: "schedule.betas.size",

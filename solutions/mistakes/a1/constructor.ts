@@ -52,6 +52,27 @@ export const constructorMistakes = [
     say: "The layers have fixed sizes. Take their number and sizes from the argument `widths`, so that the " +
       "class makes networks of any size.",
   }),
+  mistake(todo, "one layer in all places", {
+    replace: "widths.slice(1).map((width, i) => new TimeLinear(widths[i]!, width))",
+    with: "new Array<TimeLinear>(widths.length - 1).fill(new TimeLinear(widths[0]!, widths[1]!))",
+    say:
+      "There is a single layer: one object stands in all places, or `this.layers` is set anew in each turn of a loop. " +
+      "Make a `new TimeLinear` for each pair of widths, and keep all of them.",
+  }),
+  mistake(todo, "every second pair of widths", {
+    replace: "widths.slice(1).map((width, i) => new TimeLinear(widths[i]!, width))",
+    with:
+      "widths.flatMap((width, i) => i % 2 === 0 && i + 1 < widths.length ? [new TimeLinear(width, widths[i + 1]!)] : [])",
+    say:
+      "Every second layer is missing. Neighbouring pairs overlap: what a layer gives is what the next one takes, so the " +
+      "pairs begin at each width but the last.",
+  }),
+  mistake(todo, "one more input", {
+    replace: "new TimeLinear(widths[i]!, width)",
+    with: "new TimeLinear(widths[i]! + (i === 0 ? 1 : 0), width)",
+    say: "The first layer takes one number too many. The time is no input of its own: TimeLinear takes it beside x, " +
+      "`layer.forward(x, t)`.",
+  }),
   mistake(todo, "one layer used twice", {
     replace: "widths.slice(1).map((width, i) => new TimeLinear(widths[i]!, width))",
     with:

@@ -41,8 +41,8 @@ export const ddimPredictedX0Mistakes = [
   mistake(todo, "x0 returned", {
     replace: "return x0.mul(alphaBarPrev.sqrt()).add(eps.mul(direction)).add(noise.mul(sigma));",
     with: "return x0 as tf.Tensor2D;",
-    say: "The predicted x_0 is returned. The step goes to x_t' only: sqrt(alphaBar_t') x_0 plus the direction " +
-      "back to its noise (DDIM, eq. 12).",
+    say: "What is returned is the predicted x_0, as if t' came before the first step. The step goes to x_t' only, " +
+      "with t' as it is given: sqrt(alphaBar_t') x_0 plus the direction back to its noise (DDIM, eq. 12).",
   }),
   mistake(todo, "x0 not scaled to t'", {
     replace: "x0.mul(alphaBarPrev.sqrt())",

@@ -111,6 +111,14 @@ export const pSampleMeanMistakes = [
     say: "The mean is the predicted x_0: all noise is taken away in one step. A step of DDPM takes away only " +
       "the noise of step t (algorithm 2).",
   }),
+  mistake(todo, "predicted x_0 returned", {
+    replace: "const mean = x.sub(eps.mul(tf.sub(1, alpha)).div(tf.sub(1, alphaBar).sqrt())).div(alpha.sqrt());\n" +
+      "  return mean.add(noise.mul(beta.sqrt()).mul(t.greater(0)));",
+    with: "return x.sub(eps.mul(tf.sub(1, alphaBar).sqrt())).div(alphaBar.sqrt()) as tf.Tensor2D;",
+    say:
+      "What is returned is the predicted x_0: all the way at once. A step goes to x_(t-1) only, and adds noise of its " +
+      "own (DDPM, algorithm 2).",
+  }),
   mistake(todo, "mean clipped", {
     replace: "return mean.add",
     with: "return mean.clipByValue(-1, 1).add",

@@ -28,6 +28,12 @@ export const qSampleMistakes = [
     say: "You use alpha_t where eq. 4 of DDPM has alphaBar_t (with the bar). alpha_t belongs to a single step; " +
       "the jump from x_0 to x_t takes all of them, schedule.alphasCumprod.",
   }),
+  mistake(todo, "table of the notebook", {
+    replace: "schedule.alphasCumprod",
+    with: "tf.tensor1d(Float32Array.from(alphasCumprod))",
+    say: "The table is the notebook's own, whatever the schedule is. Take it from the argument: " +
+      "at(schedule.alphasCumprod, t).",
+  }),
   mistake(todo, "beta for alphaBar", {
     replace: "schedule.alphasCumprod",
     with: "schedule.betas",

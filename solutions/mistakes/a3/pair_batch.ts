@@ -94,12 +94,11 @@ export const pairBatchMistakes = [
     with: "({ x0: pairs.x0.gather(rows), x1: pairs.x1.gather(rows) })",
     say: "pairBatch returns nothing (undefined). Is a `return` missing?",
   }),
-  mistake(todo, "rows drawn up to the size of the batch", {
+  mistake(todo, "rows that the pairs do not have", {
     replace: "randint(0, pairs.x0.shape[0], [size])",
     with: "randint(0, size, [size])",
-    say:
-      "The rows are drawn from 0 to `size`, the number of rows of the batch. There are as many pairs as x0 has rows: " +
-      "randint(0, pairs.x0.shape[0], [size]).",
+    say: "Rows are taken that the pairs do not have. There are as many pairs as x0 has rows, and gather takes rows: " +
+      "pairs.x0.gather(randint(0, pairs.x0.shape[0], [size])).",
   }),
   mistake(todo, "a slice of the pairs", {
     replace: "return { x0: pairs.x0.gather(rows), x1: pairs.x1.gather(rows) };",
