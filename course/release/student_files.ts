@@ -12,7 +12,7 @@ import { findImports } from "../notebooks/mod.ts";
 export const studentTasks = ["setup", "lab", "check", "types", "carry", "page"] as const;
 
 /** Folders of which all files of these kinds are taken, but no answers. Data sets are made by the set-up. */
-const folders = ["lib", "datasets", "course/editor", "course/page", "course/setup", ".vscode"];
+const folders = ["lib", "datasets", "course/editor", "course/page", "course/setup", "course/traces", ".vscode"];
 const kinds = /\.(ts|py|css|md|json)$/;
 
 /** Files that are taken as they are. */

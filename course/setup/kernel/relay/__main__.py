@@ -57,7 +57,7 @@ def main():
         sys.dont_write_bytecode = True  # the project may be read-only, and students copy it
         from relay import Relay
 
-        Relay(outer, inner, deno, began=lambda: os.unlink(path)).run()
+        Relay(outer, inner, deno, command[0], began=lambda: os.unlink(path)).run()
     except BaseException:
         # A kernel that nobody can reach would be a notebook that waits for ever.
         if os.getppid() == deno:

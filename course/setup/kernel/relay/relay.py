@@ -6,6 +6,7 @@
 - A page that is opened while a cell runs is answered at once, and told how the cell ended (`missed.py`).
 - Bars of work that ended with the kernel say so (`bars.py`).
 - A check does not run on a function from before, whose cell has failed since (`versions.py`).
+- An error names lines of the cells as they were written, and leaves out calls of the library (`places.py`).
 """
 
 import os
@@ -16,6 +17,7 @@ import zmq
 from bars import Bars
 from message import Message, Writer
 from missed import Missed
+from places import Places
 from stop import CUT_OFF, WHAT_TO_DO, Stop
 from versions import Versions
 
@@ -58,14 +60,15 @@ def connected(context, kind, connection, channel, identity):
 
 
 class Relay:
-    def __init__(self, outer, inner, deno, began=lambda: None):
-        """The connections to Jupyter and to Deno, Deno's process, and what to call when Deno has begun to speak."""
+    def __init__(self, outer, inner, deno, program, began=lambda: None):
+        """The connections to Jupyter and to Deno, Deno's process and program, and what to call when Deno has begun to speak."""
         self.deno = deno
         self.began = began
         self.writer = Writer(outer["key"])
         self.bars = Bars()
         self.missed = Missed()
         self.versions = Versions()
+        self.places = Places(program)
         self.waiting = []  # cells that are to run
         self.running = None  # header of the cell that runs
         self.code = ""  # of that cell
@@ -159,11 +162,10 @@ class Relay:
             return
         if kind in ("display_data", "update_display_data"):
             self.bars.see(message)
+        if kind == "execute_input" and self.is_about_cell(message):
+            self.places.begin(message.content["execution_count"], self.code)
         if kind == "error" and self.is_about_cell(message):
-            if self.was_cut_off and NO_ANSWER in message.content["evalue"]:
-                message = Message(self.writer.with_content(message, stopped_error()))
-            self.error = message.content["evalue"]
-            frames = message.frames
+            frames = self.writer.with_content(message, self.failure(message.content))
         self.front["iopub"].send_multipart(frames)
 
     def replied(self, frames):
@@ -174,11 +176,20 @@ class Relay:
         if kind != "execute_reply" or not self.is_about_cell(message):
             return self.front["shell"].send_multipart(frames)
         content = message.content
-        if content["status"] == "error" and self.was_cut_off and "evalue" not in content:
-            frames = self.writer.with_content(message, {**content, **stopped_error()})
+        if content["status"] == "error":
+            frames = self.writer.with_content(message, {**content, **self.failure(content)})
         self.front["shell"].send_multipart(frames)
         self.reply = content["status"]
         self.end_if_over()
+
+    def failure(self, content):
+        """What the notebook learns of an error. It comes twice: as an output and in the reply, whichever is first."""
+        if self.error is None:
+            if self.was_cut_off and NO_ANSWER in content.get("evalue", NO_ANSWER):
+                self.error = stopped_error()
+            elif "traceback" in content:
+                self.error = self.places.placed({key: content[key] for key in ("ename", "evalue", "traceback")})
+        return self.error or {}
 
     def is_about_cell(self, message):
         return self.running is not None and message.parent.get("msg_id") == self.running["msg_id"]
@@ -211,7 +222,7 @@ class Relay:
     def object(self, message, words):
         error = {"ename": "CheckFailed", "evalue": words, "traceback": [words]}
         self.answer(message, {"status": "error", **error}, error)
-        self.reply, self.idle, self.error = "error", True, words
+        self.reply, self.idle, self.error = "error", True, error
         self.end_if_over()
 
     def end_if_over(self):
@@ -223,7 +234,7 @@ class Relay:
             self.signal(signal.SIGCONT)  # what the cell left undone is to be forgotten
         if failed:
             self.cut_off_bars("the cell has ended")
-        self.missed.end(self.running["msg_id"], self.bars.latest, self.error)
+        self.missed.end(self.running["msg_id"], self.bars.latest, self.error and self.error["evalue"])
         self.running, stopped, self.stop = None, self.stop is not None, None
         if stopped or (failed and self.stops_others):
             self.refuse_waiting()
