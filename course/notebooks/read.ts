@@ -77,6 +77,7 @@ export function parseNotebook(text: string, name: string): Notebook {
   if (!isRecord(value.metadata ?? {})) {
     throw new NotebookError(`${name}: metadata is ${kindOf(value.metadata)}, expected an object.`);
   }
+  for (const cell of value.cells) if (isRecord(cell) && cell.source === null) cell.source = ""; // an empty one
   value.cells.forEach((cell, i) => checkCell(cell, `${name}, cell ${i + 1}`));
   const notebook = value as Notebook;
   complete(notebook);

@@ -4,6 +4,7 @@
  * @param where The function, as its errors name it.
  * @param times Training steps, the first visited first.
  * @param T How many training steps there are.
+ * @throws {TypeError} If they are no list.
  * @throws {RangeError} If there are none, or they are not whole numbers in 0..T-1 that strictly descend; the message
  * names the first that is wrong.
  *
@@ -17,6 +18,9 @@
  * ```
  */
 export function checkTimes(where: string, times: readonly number[], T: number): void {
+  if (!Array.isArray(times) && !ArrayBuffer.isView(times)) {
+    throw new TypeError(`${where}: the times are ${times}. Give a list of training steps, such as leading(${T}, 10).`);
+  }
   if (times.length === 0) throw new RangeError(`${where}: there are no times. Give at least one.`);
   times.forEach((t, i) => {
     const before = i > 0 ? times[i - 1]! : Infinity;

@@ -9,6 +9,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { randnLike } from "../random/mod.ts";
 import type { NoiseSchedule } from "../schedules/noise_schedule.ts";
+import { checkSchedule } from "./check_schedule.ts";
 import { checkTimes } from "./check_times.ts";
 import { askParts, type Denoiser } from "./denoiser.ts";
 import { type MadeBy, PlanKind } from "./plan.ts";
@@ -68,6 +69,7 @@ export function planDdim(
   times: readonly number[],
   options: DdimOptions = {},
 ): DdimCoefficients[] {
+  checkSchedule("planDdim", schedule, "alphasCumprod");
   checkTimes("planDdim", times, schedule.alphasCumprod.length);
   return ddim.made(times.map((t, i) => ddimCoefficients(schedule, t, times[i + 1] ?? -1, options)));
 }

@@ -10,6 +10,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { randnLike } from "../random/mod.ts";
 import type { NoiseSchedule } from "../schedules/noise_schedule.ts";
+import { checkSchedule } from "./check_schedule.ts";
 import { checkTimes } from "./check_times.ts";
 import { ask, type Denoiser } from "./denoiser.ts";
 import { type MadeBy, PlanKind } from "./plan.ts";
@@ -64,7 +65,7 @@ export interface DdpmOptions {
  */
 export function planDdpm(
   schedule: NoiseSchedule,
-  times: readonly number[] = allTimes(schedule),
+  times?: readonly number[],
   options: DdpmOptions = {},
 ): DdpmCoefficients[] {
   refuseUnknownOptions("planDdpm", options, ["variance"]);
@@ -72,12 +73,14 @@ export function planDdpm(
   if (variance !== "beta" && variance !== "posterior") {
     throw new RangeError(`planDdpm: the variance is "${variance}". Give "beta" or "posterior".`);
   }
+  checkSchedule("planDdpm", schedule, "alphasCumprod");
   const { alphasCumprod, sigma } = schedule;
-  checkTimes("planDdpm", times, alphasCumprod.length);
-  const plan = times.map((t, i) => {
-    const isLast = i === times.length - 1;
+  const steps = times ?? allTimes(schedule);
+  checkTimes("planDdpm", steps, alphasCumprod.length);
+  const plan = steps.map((t, i) => {
+    const isLast = i === steps.length - 1;
     const alphaBar = alphasCumprod[t]!;
-    const alphaBarPrev = isLast ? 1 : alphasCumprod[times[i + 1]!]!;
+    const alphaBarPrev = isLast ? 1 : alphasCumprod[steps[i + 1]!]!;
     const alpha = alphaBar / alphaBarPrev;
     const beta = 1 - alpha;
     const posterior = beta * (1 - alphaBarPrev) / (1 - alphaBar);

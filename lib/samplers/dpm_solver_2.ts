@@ -7,6 +7,7 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
+import { checkSchedule } from "./check_schedule.ts";
 import { type ContinuousSchedule, continuousSchedule, type Schedule } from "../schedules/mod.ts";
 import type { Denoiser } from "./denoiser.ts";
 import { firstOrder, firstOrderStage } from "./dpm_solver_1.ts";
@@ -57,6 +58,7 @@ export function planDpmSolver2(
   refuseUnknownOptions("planDpmSolver2", options, [...planOptions, "r1"]);
   const { r1 = 1 / 2 } = options;
   if (!(r1 > 0 && r1 < 1)) throw new RangeError(`planDpmSolver2: r1 is ${r1}. Give a number between 0 and 1.`);
+  checkSchedule("planDpmSolver2", schedule, "lambda");
   const continuous = continuousSchedule(schedule);
   const plan = intervals("planDpmSolver2", continuous, times, options, 2)
     .flatMap(({ from, to, calls }) =>

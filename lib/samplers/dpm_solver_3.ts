@@ -7,6 +7,7 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
+import { checkSchedule } from "./check_schedule.ts";
 import { type ContinuousSchedule, continuousSchedule, type Schedule } from "../schedules/mod.ts";
 import type { Denoiser } from "./denoiser.ts";
 import { firstOrder, firstOrderStage } from "./dpm_solver_1.ts";
@@ -61,6 +62,7 @@ export function planDpmSolver3(
   if (!(r1 > 0 && r1 < r2 && r2 < 1)) {
     throw new RangeError(`planDpmSolver3: r1 is ${r1} and r2 is ${r2}. Give 0 < r1 < r2 < 1, e.g. 1/3 and 2/3.`);
   }
+  checkSchedule("planDpmSolver3", schedule, "lambda");
   const continuous = continuousSchedule(schedule);
   const plan = intervals("planDpmSolver3", continuous, times, options, 3).flatMap(({ from, to, calls }) => {
     if (calls === 1) return [firstOrderStage(from, to)];

@@ -7,6 +7,7 @@
  * @module
  */
 import type * as tf from "@tensorflow/tfjs";
+import { checkSchedule } from "./check_schedule.ts";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { randnLike } from "../random/mod.ts";
 import { continuousSchedule, type Schedule } from "../schedules/mod.ts";
@@ -67,6 +68,7 @@ export function planEdm(schedule: Schedule, times: Times, options: EdmOptions = 
   for (const [name, value] of Object.entries({ churn, churnMin, churnMax, churnNoise })) {
     if (!(value >= 0)) throw new RangeError(`planEdm: ${name} is ${value}. Give 0 or more.`);
   }
+  checkSchedule("planEdm", schedule, "lambda");
   const continuous = continuousSchedule(schedule);
   const highest = Math.exp(-continuous.lambda(continuous.noisiest));
   const steps = intervals("planEdm", continuous, times, options, 2);

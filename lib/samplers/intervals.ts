@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { checkSchedule } from "./check_schedule.ts";
 import { type ContinuousSchedule, continuousSchedule, type Schedule } from "../schedules/mod.ts";
 
 /** A time with what the schedule says of it. */
@@ -84,6 +85,7 @@ export function intervals(
   if (end !== "data" && end !== "last time") {
     throw new RangeError(`${where}: end is "${end}". Give "data" or "last time".`);
   }
+  checkSchedule(where, schedule, "lambda");
   const continuous = continuousSchedule(schedule);
   const budget = callsOfSteps(where, times, end, nfe, calls);
   const list = typeof times === "function" ? made(where, times, budget!.length + (end === "data" ? 0 : 1)) : times;

@@ -6,7 +6,7 @@ import * as tf from "@tensorflow/tfjs";
  *
  * @param where The function, as its errors name it.
  * @param tensors By name; the first is the one that the others are compared with. `null` stands for none.
- * @throws {TypeError} If one is no tensor.
+ * @throws {TypeError} If one is no tensor, or holds whole numbers or truth values.
  * @throws {RangeError} If one has another shape than the first.
  *
  * @example
@@ -29,6 +29,9 @@ export function sameShape(where: string, tensors: Readonly<Record<string, tf.Ten
   for (const [name, tensor] of [[firstName, first], ...others]) {
     if (tensor === null) continue;
     if (!(tensor instanceof tf.Tensor)) throw new TypeError(`${where}: ${name} is ${tensor}. Give a tensor.`);
+    if (tensor.dtype !== "float32") {
+      throw new TypeError(`${where}: ${name} holds ${tensor.dtype}, expected float32. Give ${name}.toFloat().`);
+    }
     if (`${tensor.shape}` !== `${first.shape}`) {
       throw new RangeError(
         `${where}: ${name} has shape [${tensor.shape}] but ${firstName} has shape [${first.shape}]. Give equal shapes.`,

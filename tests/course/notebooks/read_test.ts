@@ -30,6 +30,13 @@ Deno.test("parseNotebook() names the file, the cell and what is wrong", () => {
   }
 });
 
+Deno.test("a cell whose source is null is an empty one, as some programs write it, and stops nothing", () => {
+  assertEquals(codeCells(parseNotebook(file({ cells: [{ ...cell, source: null }, cell] }), "a.ipynb")), [
+    { number: 1, source: "" },
+    { number: 2, source: "1" },
+  ]);
+});
+
 Deno.test("readNotebook() says that a file is not there", async () => {
   const message = await readNotebook("nowhere.ipynb").catch((error) => error.message);
   assertEquals(message, "There is no notebook nowhere.ipynb.");
