@@ -46,6 +46,10 @@ async function reachedBy(targets: Targets, options: WallOptions): Promise<string
   return Object.keys(attacks).filter((_, i) => reached[i] === 1);
 }
 
+/** What lies in the project's folder, but for what other tests join there meanwhile. */
+const entries = () =>
+  Array.from(Deno.readDirSync(root), ({ name }) => name).filter((name) => !name.startsWith(".joined_")).sort();
+
 /** Makes what can be attacked. */
 async function withTargets(action: (targets: Targets) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "of_others_" });
@@ -62,13 +66,13 @@ async function withTargets(action: (targets: Targets) => Promise<void>): Promise
   const path = `${folder}/socket`;
   const local = Deno.serve({ path, transport: "unix", onListen() {} } as Deno.ServeUnixOptions, () => new Response(""));
   const victim = new Deno.Command("sleep", { args: ["600"] }).spawn();
-  const before = Array.from(Deno.readDirSync(root)).length;
+  const before = entries();
   try {
     await action({
       ...{ folder, root, socket: path, pid: victim.pid, hostname: Deno.hostname(), deno: Deno.execPath() },
       port: server.addr.port,
     });
-    assertEquals(Array.from(Deno.readDirSync(root)).length, before);
+    assertEquals(entries(), before);
   } finally {
     victim.kill("SIGKILL");
     await Promise.all([victim.status, server.shutdown(), local.shutdown()]);
