@@ -47,6 +47,10 @@ const headline = /^\s*\/\/\s*TODO:?\s+([A-Za-z]\w*\.[A-Za-z]\w*)(?:\s*\([^)]*\))
 const beginning = /^(\s*)\/\/\s*BEGIN\s+(SOLUTION|TODO)[\s.:;!]*$/i;
 const ending = /^(.*?)\s*\/\/\s*END\s+(SOLUTION|TODO)[\s.:;!]*$/i;
 
+/** Whether a line in an answer is a note of its own, such as "// TODO tf.sqrt": no TODO of the same assignment. */
+const isNote = (id: string, open: string | undefined) =>
+  open !== undefined && id.split(".")[0]!.toLowerCase() !== open.split(".")[0]!.toLowerCase();
+
 /**
  * The regions of one cell whose markers are in order, and what is wrong with the others: a fault costs its own region and
  * no other.
@@ -63,7 +67,7 @@ export function scanRegions(source: string, marker: Marker): { regions: Region[]
     fault("no end", id, line, `BEGIN ${marker} without an END ${marker} below it.`);
   for (const [i, line] of lines.entries()) {
     const titled = headline.exec(line);
-    if (titled !== null) {
+    if (titled !== null && !isNote(titled[1]!, open?.id)) {
       if (open !== undefined) unclosed(open);
       head = { id: titled[1]!, title: titled[2] ?? "" };
       open = undefined;

@@ -69,3 +69,13 @@ Deno.test("scanRegions() takes a last line with its marker for a part of the ans
   const [one] = scanRegions("// TODO a1.one\n// BEGIN TODO\nreturn 1; // END TODO", "TODO").regions;
   assertEquals(one?.body, ["return 1;"]);
 });
+
+Deno.test('a note of the student\'s own in an answer, such as "TODO tf.sqrt", is no headline', () => {
+  const cell =
+    "// TODO a1.f — one\nfunction f() {\n  // BEGIN TODO\n  // TODO tf.sqrt\n  // TODO: x.y - later\n  return 1;\n  // END TODO\n}";
+  const { regions, faults } = scanRegions(cell, "TODO");
+  assertEquals(faults, []);
+  assertEquals(regions.map(({ id, body }) => [id, body.length]), [["a1.f", 3]]);
+  const unclosed = scanRegions(cell.replace("tf.sqrt", "a1.g").replace("TODO: x.y", "x.y"), "TODO");
+  assertEquals(unclosed.faults.map(({ kind, id }) => [kind, id]), [["no end", "a1.f"], ["no begin", "a1.g"]]);
+});
