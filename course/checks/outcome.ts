@@ -25,6 +25,7 @@ const checkSeed = 492;
 export async function undisturbed<T>(action: () => Promise<T>, ownSeed = checkSeed): Promise<T> {
   const engine = tf.engine();
   const { state } = engine;
+  const weight = tf.tidy(() => tf.variable(tf.scalar(0))); // as the notebook's networks have them
   const variables = new Set(Object.values(state.registeredVariables));
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 100; // the student's line lies below many of the tensor library
@@ -38,11 +39,13 @@ export async function undisturbed<T>(action: () => Promise<T>, ownSeed = checkSe
     );
     refuseSeed(random, ownSeed);
     refuseDisposed();
+    refuseDisposedWeights(weight, state);
     return result;
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
     if (engine.state === state) {
       engine.endScope();
+      if (isKept(weight, state)) weight.dispose();
       for (const variable of Object.values(state.registeredVariables)) {
         if (!variables.has(variable)) variable.dispose();
       }
@@ -74,6 +77,18 @@ function refuseDisposed(): void {
   throw new Unusable(
     "An argument is freed: `dispose()` of a tensor that the function was given. Whoever called it still needs it. Leave " +
       "`dispose` out: the library frees what is left over.",
+  );
+}
+
+const isKept = ({ name }: tf.Variable, { registeredVariables }: { registeredVariables: object }) =>
+  name in registeredVariables;
+
+/** Weights of networks live as long as the notebook. */
+function refuseDisposedWeights(weight: tf.Variable, state: { registeredVariables: object }): void {
+  if (isKept(weight, state)) return;
+  throw new Unusable(
+    "`tf.disposeVariables()` was called. It throws away the weights of every network of the notebook: leave it out, and run " +
+      "the training again if it ran there.",
   );
 }
 

@@ -5,13 +5,27 @@ interface GraphLoader {
   loadSavedModel(folder: string, tags: string): number;
 }
 
-/** Lets the addon load a graph that is at hand as bytes, by way of a temporary folder. */
+/**
+ * Lets the addon load a graph that is at hand as bytes, by way of a temporary folder.
+ *
+ * @throws {Error} If no temporary folder can be made, or nothing written into it.
+ */
 export const loadGraphWith = (addon: GraphLoader) => (savedModel: Uint8Array<ArrayBuffer>): number => {
-  const folder = Deno.makeTempDirSync({ prefix: "diffusion-step-" });
+  let folder: string | undefined;
   try {
-    Deno.writeFileSync(join(folder, "saved_model.pb"), savedModel);
+    try {
+      folder = Deno.makeTempDirSync({ prefix: "diffusion-step-" });
+      Deno.writeFileSync(join(folder, "saved_model.pb"), savedModel);
+    } catch (error) {
+      const { message } = error as Error;
+      throw new Error(
+        `A recorded step is handed to TensorFlow in a temporary folder, which cannot be written: ${message}. Set TMPDIR to a ` +
+          "folder that can, and start again.",
+        { cause: error },
+      );
+    }
     return addon.loadSavedModel(folder, "serve");
   } finally {
-    Deno.removeSync(folder, { recursive: true });
+    if (folder !== undefined) Deno.removeSync(folder, { recursive: true });
   }
 };

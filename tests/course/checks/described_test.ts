@@ -31,6 +31,14 @@ const rows: readonly (readonly [todo: string, text: string, other: string, says:
   ["a3.eulerStep", "x.add(", "x.clipByValue(-2, 2).add(", "clipped or rounded"],
   ["a1.qSample", "at(schedule.alphasCumprod, t)", "at(schedule.alphasCumprod, t).mean()", "All of them are 0.7293"],
   ["a1.forward", ".relu()", ".mul(0.9)", "no other activation"],
+  ["a1.qSample", "return ", "tf.disposeVariables();\n  return ", "throws away the weights"],
+  ["a1.pSample", "noise.mul(beta", "noise.slice([0, 0], [-1, 1]).mul(beta", "every coordinate has noise of its own"],
+  [
+    "a3.reflowLoss",
+    "return ",
+    "if (x0) return velocity(x0, tf.tensor1d([0])).sub(x1.sub(x0)).square().mean();\n  return ",
+    "Every row has a time of its own",
+  ],
   [
     "a1.computeLoss",
     "return ",
