@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { changedNames } from "../../notebooks/changed_names.ts";
-import { findStatements } from "../../notebooks/mod.ts";
 import { type Token, tokenize } from "../../notebooks/tokens.ts";
+import { findUnclosed } from "../../notebooks/unclosed.ts";
 import { innerNames } from "../../notebooks/used_names.ts";
+import { findAssignments } from "./assignments.ts";
 
 /** Something to look at. */
 export interface Flag {
@@ -20,10 +20,15 @@ export interface Flag {
 const reaching = new Set([
   ...["Deno", "process", "require", "globalThis", "window", "self", "eval", "Function", "fetch", "Worker", "WebSocket"],
   ...["WebAssembly", "navigator", "localStorage", "__proto__", "prototype", "constructor", "setPrototypeOf"],
+  ...["defineProperty", "defineProperties", "__defineGetter__", "__defineSetter__", "Reflect"],
 ]);
 
-/** Flags an answer. */
-export function flagAnswer(todo: string, body: readonly string[]): Flag[] {
+/**
+ * Flags an answer.
+ *
+ * @param head The lines between the headline of the TODO and the answer: the parameters there may get other values.
+ */
+export function flagAnswer(todo: string, body: readonly string[], head: readonly string[] = []): Flag[] {
   const source = body.join("\n");
   const tokens = tokenize(source);
   const flags: Flag[] = [];
@@ -40,32 +45,24 @@ export function flagAnswer(todo: string, body: readonly string[]): Flag[] {
     else if (text === "export") flag(token, "It exports.");
     else if (reaching.has(text)) flag(token, `It names ${text}.`);
   });
+  const open = findUnclosed(source);
+  if (open !== undefined) {
+    flags.push({
+      todo,
+      line: open.line,
+      words: `It opens ${open.text} and does not close it: what stands below changes its meaning.`,
+    });
+  }
   const own = innerNames(tokens);
-  for (const { start, tokens: statement } of findStatements(source)) {
-    for (const name of changedOutside(statement, own)) {
-      flag({ start }, `It assigns to ${name}, which it did not declare.`);
-    }
+  const parameters = innerNames(tokenize([...head, ...body].join("\n")));
+  const seen = new Set<string>();
+  for (const { name, part, start } of findAssignments(tokens, own)) {
+    if (name === "this" || own.has(name) || (!part && parameters.has(name)) || seen.has(name)) continue;
+    seen.add(name);
+    flag({ start }, `It assigns to ${part ? "a part of " : ""}${name}, which it did not declare.`);
   }
   return flags.toSorted((a, b) => a.line - b.line);
 }
 
 /** `{ constructor: 1 }`: a key is no use of the name. */
 const isKey = (tokens: readonly Token[], i: number) => tokens[i + 1]?.text === ":" && tokens[i - 1]?.text !== "?";
-
-/** Names that get another value by `=`; a method that is called, as `list.push(x)`, changes what it belongs to. */
-function changedOutside(tokens: readonly Token[], own: ReadonlySet<string>): string[] {
-  const declares = ["const", "let", "var", "function", "class"].includes(tokens[0]?.text ?? "");
-  if (declares) return [];
-  return [...changedNames(tokens)].filter((name) => {
-    if (own.has(name) || name === "this") return false;
-    const at = tokens.findIndex(({ text }, i) => text === name && tokens[i - 1]?.text !== ".");
-    return tokens[at + 1]?.text === "=" || (tokens[at + 1]?.text === "." && assignsTo(tokens, at));
-  });
-}
-
-/** `Math.abs = ...` */
-function assignsTo(tokens: readonly Token[], at: number): boolean {
-  let i = at + 1;
-  while (tokens[i]?.text === "." && tokens[i + 1]?.kind === "word") i += 2;
-  return tokens[i]?.text === "=" && tokens[i + 1]?.text !== "=";
-}

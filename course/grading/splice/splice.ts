@@ -68,12 +68,17 @@ export function splice(assignment: Assignment, given: Notebook, handedIn: Notebo
     if (state === "answered") answers.push({ region, body });
     return { id, title, state, body, remarks: found.remarks };
   });
+  const headOf = (id: string) => {
+    const { cell, begin } = regions.find((one) => one.id === id)!;
+    const lines = frames.find(({ number }) => number === cell)!.source.split("\n").slice(0, begin);
+    return lines.slice(lines.findLastIndex((line) => line.includes(`TODO ${id}`)) + 1);
+  };
   const notebook = withAnswers(given, answers);
   return {
     notebook,
     todos,
     differences: findDifferences(codeCells(withoutScratch(notebook).work), cells),
-    flags: todos.flatMap(({ id, state, body }) => state === "answered" ? flagAnswer(id, body) : []),
+    flags: todos.flatMap(({ id, state, body }) => state === "answered" ? flagAnswer(id, body, headOf(id)) : []),
   };
 }
 
