@@ -6,7 +6,7 @@
 import { type Token, tokenize } from "../../notebooks/tokens.ts";
 import { findUnclosed } from "../../notebooks/unclosed.ts";
 import { innerNames } from "../../notebooks/used_names.ts";
-import { findAssignments } from "./assignments.ts";
+import { findAssignedNames } from "./assigned_names.ts";
 
 /** Something to look at. */
 export interface Flag {
@@ -56,7 +56,7 @@ export function flagAnswer(todo: string, body: readonly string[], head: readonly
   const own = innerNames(tokens);
   const parameters = innerNames(tokenize([...head, ...body].join("\n")));
   const seen = new Set<string>();
-  for (const { name, part, start } of findAssignments(tokens, own)) {
+  for (const { name, part, start } of findAssignedNames(tokens, own)) {
     if (name === "this" || own.has(name) || (!part && parameters.has(name)) || seen.has(name)) continue;
     seen.add(name);
     flag({ start }, `It assigns to ${part ? "a part of " : ""}${name}, which it did not declare.`);

@@ -17,12 +17,12 @@ export interface Assigned {
 const declaring = new Set(["const", "let", "var"]);
 
 /**
- * Finds assignments: `x = 1`, `x += 1`, `x++`, `Math["abs"] = f`, `(Math as any).abs = f`, `[Math.abs] = [f]`, `delete o.x`,
+ * Finds assigned names: `x = 1`, `x += 1`, `x++`, `Math["abs"] = f`, `(Math as any).abs = f`, `[Math.abs] = [f]`, `delete o.x`,
  * `Object.assign(Math, o)`.
  *
  * @param own The names that the code declares itself: a type that stands after one of them is none that is assigned to.
  */
-export function findAssignments(tokens: readonly Token[], own: ReadonlySet<string>): Assigned[] {
+export function findAssignedNames(tokens: readonly Token[], own: ReadonlySet<string>): Assigned[] {
   return tokens.flatMap((token, i): Assigned[] => {
     if (token.kind === "word") {
       if (tokens[i - 1]?.text === "." || declaring.has(token.text) || isType(tokens, i, own)) return [];
