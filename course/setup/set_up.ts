@@ -17,6 +17,7 @@ import type { Machine } from "../machine/machine.ts";
 import { failureOfSystem, tooLittleRoom } from "./program_failure.ts";
 import { remember } from "./memory.ts";
 import { NPM_PACKAGES, npmPackages } from "./npm/npm_packages.ts";
+import { tidyAside } from "./npm/running_deno.ts";
 import { type Condition, type Part, Unmade } from "./part.ts";
 import type { Project } from "./project.ts";
 import { pythonEnvironment } from "./python/python_environment.ts";
@@ -72,6 +73,7 @@ export async function setUp(
   const wait = () => screen.write("Another set-up is at work in this folder; waiting for it to end.\n");
   return await exclusively(project.store, wait, async () => {
     await Deno.remove(project.scratch, { recursive: true }).catch(() => {});
+    await tidyAside(project, machine);
     const unavailable = new Map<string, Unavailable>();
     for (const part of parts) {
       const missing = await ensure(part, here);

@@ -7,6 +7,7 @@ import { programFailure } from "../program_failure.ts";
 import { type Condition, type Part, Unmade } from "../part.ts";
 import { pinnedDeno } from "../pinned_deno.ts";
 import type { Project } from "../project.ts";
+import { putAside } from "./running_deno.ts";
 import { isThere, readIfThere } from "../../machine/read_if_there.ts";
 import { whyNotWritable } from "../../machine/writable.ts";
 import { work } from "../../machine/work.ts";
@@ -68,6 +69,7 @@ async function install(project: Project, machine: Machine, line: LiveLine): Prom
     // The last one: into this folder, also where a folder above is an npm workspace that has room for all below it.
     ...["--no-progress", "--loglevel=http", "--no-workspaces", ...(runsFromHere ? ["--no-save"] : [])],
   ];
+  await putAside(project, machine);
   await Deno.remove(listOfInstalled(project.nodeModules)).catch(() => {}); // from here on they are not complete
   let outcome = await runNpm(argv, project, machine, line);
   if (/\b(ENOTEMPTY|EEXIST)\b|TAR_ENTRY_ERROR ENOENT/.test(outcome.stderr)) {
