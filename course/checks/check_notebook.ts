@@ -43,7 +43,7 @@ function withoutResult({ todos }: Assignment, id: string, words: string): OwnRes
 }
 
 /** Says of a TODO that is wrong because another one is which of them is to be mended first. */
-function blamed(result: OwnResult, all: ReadonlyMap<string, OwnResult>): OwnResult {
+export function blamed(result: OwnResult, all: ReadonlyMap<string, OwnResult>): OwnResult {
   if (result.status === "passed") return result;
   const cause = result.uses.map((id) => all.get(id)).find((other) => other !== undefined && other.status !== "passed");
   if (cause === undefined) return result;

@@ -102,6 +102,12 @@ function guilty(cells: readonly CodeCell[], stack: string, module: string, begun
   return { cell, statement, line: place?.cell === cell.number ? place.line : first };
 }
 
+/** Cells as the source of one module whose default export holds what is wanted. */
+export function moduleOf(cells: readonly CodeCell[], names: readonly string[]): string {
+  const exported = names.map((item) => `  ${item}: typeof ${item} === "undefined" ? undefined : ${item},`);
+  return `${stackCells(cells, base).source}export default {\n${exported.join("\n")}\n};\n`;
+}
+
 /**
  * Loads cells as one module. A statement that stops with an error while it loads is left out, and it is tried again.
  *
@@ -117,8 +123,7 @@ export async function loadTodo(
   folder: URL,
   onCell?: (number: number) => void,
 ): Promise<LoadedTodo> {
-  const exported = names.map((item) => `  ${item}: typeof ${item} === "undefined" ? undefined : ${item},`);
-  const source = `${stackCells(cells.map(watched), base).source}export default {\n${exported.join("\n")}\n};\n`;
+  const source = moduleOf(cells.map(watched), names);
   const module = new URL(`todo_${crypto.randomUUID()}.ts`, folder);
   await Deno.writeTextFile(module, source);
   let begun: Begin | undefined;

@@ -33,7 +33,7 @@ function markedIds(source: string): string[] {
 }
 
 /** A statement, and where it stands. */
-interface Placed extends Statement {
+export interface Placed extends Statement {
   /** The number of the code cell; 0 for another answer, which stands in none. */
   readonly cell: number;
 }

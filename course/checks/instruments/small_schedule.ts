@@ -32,6 +32,11 @@ const alphasCumprod = Float64Array.of(
 /** The small schedule as plain numbers. */
 export const smallTables = { betas, alphas, alphasCumprod } as const;
 
+/** Puts other numbers into the small schedule, as many as it has. */
+export function exchangeSmallTables(other: Readonly<Record<keyof typeof smallTables, ArrayLike<number>>>): void {
+  for (const name of ["betas", "alphas", "alphasCumprod"] as const) smallTables[name].set(other[name]);
+}
+
 /** A schedule of 100 steps, five in the place of each of the small one. */
 export function longSchedule(): Schedule {
   const stretched = (table: Float64Array) =>
