@@ -102,7 +102,7 @@ async function toDraws(
 }
 
 /** The middle one of the numbers, of an even number of them the larger of the two in the middle. */
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 /** Samples of one draw: points, or a tensor of shape [N, 2]. */
 export type Samples = Points | Tensor2D;

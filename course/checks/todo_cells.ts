@@ -42,11 +42,15 @@ export interface Placed extends Statement {
 interface Declarations {
   readonly statements: readonly Placed[];
   readonly holders: ReadonlyMap<string, Placed>;
-  /** The cells that hold functions of the TODOs. */
+  /** The cells whose statements may wait: those that hold functions of the TODOs. */
   readonly own: ReadonlySet<number>;
 }
 
-function findDeclarations(cells: readonly CodeCell[], functions: ReadonlySet<string>): Declarations {
+function findDeclarations(
+  cells: readonly CodeCell[],
+  functions: ReadonlySet<string>,
+  mayWait = false,
+): Declarations {
   const statements = cells.flatMap(({ number, source }) =>
     findStatements(source).map((statement): Placed => ({ ...statement, cell: number }))
   );
@@ -54,7 +58,7 @@ function findDeclarations(cells: readonly CodeCell[], functions: ReadonlySet<str
   for (const { kind, names, cell } of statements) {
     if (kind !== "import") names.forEach((name) => functions.has(name) && last.set(name, cell));
   }
-  const own = new Set(last.values());
+  const own = new Set(mayWait ? cells.map(({ number }) => number) : last.values());
   const holders = new Map<string, Placed>();
   for (const statement of statements) {
     if (waits(statement.tokens) && !own.has(statement.cell)) continue;
@@ -127,32 +131,47 @@ export function selectTodoCells(
     cell: 0,
   }));
   const needed = neededBy([...first, ...others], declarations);
-  const words = new Set(
-    [...needed].filter(({ kind }) => kind !== "import").flatMap(({ tokens }) => [...wordsIn(tokens)]),
-  );
   const repeated = [...functions].filter((name) => {
     const cells = statements.filter(({ kind, names }) => kind !== "import" && names.includes(name)).map(({ cell }) =>
       cell
     );
     return new Set(cells).size > 1;
   });
-  return {
-    cells: cells.map((cell) => {
-      let { source } = cell;
-      for (const statement of statements.filter((one) => one.cell === cell.number)) {
-        if (!needed.has(statement)) source = blank(source, statement);
-        else if (statement.kind === "import") {
-          const isWanted = (name: string) => words.has(name) && holders.get(name) === statement;
-          source = withoutImported(source, statement, isWanted);
-        }
-      }
-      return { ...cell, source };
-    }),
-    repeated,
-  };
+  return { cells: blanked(cells, needed, declarations), repeated };
 
   /** `function f(x: number): number;` above the function itself. */
   function isOverload({ kind, names, cell }: Placed): boolean {
     return kind === "declaration" && names.some((name) => holders.get(name)?.cell === cell);
   }
+}
+
+/** Cells of which only what is needed is left. */
+function blanked(
+  cells: readonly CodeCell[],
+  needed: ReadonlySet<Placed>,
+  { statements, holders }: Declarations,
+): CodeCell[] {
+  const words = new Set(
+    [...needed].filter(({ kind }) => kind !== "import").flatMap(({ tokens }) => [...wordsIn(tokens)]),
+  );
+  return cells.map((cell) => {
+    let { source } = cell;
+    for (const statement of statements.filter((one) => one.cell === cell.number)) {
+      if (!needed.has(statement)) source = blank(source, statement);
+      else if (statement.kind === "import") {
+        const isWanted = (name: string) => words.has(name) && holders.get(name) === statement;
+        source = withoutImported(source, statement, isWanted);
+      }
+    }
+    return { ...cell, source };
+  });
+}
+
+/**
+ * Selects the statements that are wanted and all that they need, also what waits: of a whole notebook the part that leads to
+ * some of its results.
+ */
+export function selectNeeded(cells: readonly CodeCell[], isWanted: (statement: Placed) => boolean): CodeCell[] {
+  const declarations = findDeclarations(cells, new Set(), true);
+  return blanked(cells, neededBy(declarations.statements.filter(isWanted), declarations), declarations);
 }

@@ -11,5 +11,5 @@ export { type Batch, findHandIns, type HandIns } from "./find_hand_ins.ts";
 export { findNotebook, type FoundNotebook } from "./find_notebook.ts";
 export type { HandIn } from "./hand_in.ts";
 export { type Attempt, readSubmission, readSubmissions, type Refused, type Submission } from "./read_submissions.ts";
-export { type Student, studentOfName } from "./student.ts";
+export { type Student, studentLine, studentOfName } from "./student.ts";
 export { unpacked } from "./unpack_hand_in.ts";

@@ -37,3 +37,9 @@ export function studentOfName(stem: string): Student | undefined {
 
 /** How a student is told from others in one batch: by number, else by address, else by name. */
 export const keyOf = ({ id, email, name }: Student): string => id ?? email ?? name ?? "";
+
+/** A student in words: "Ada Lovelace (s1815)". */
+export const studentLine = ({ name, id, email }: Student): string => {
+  const number = id ?? email;
+  return name === undefined ? number ?? "somebody without a name" : number === undefined ? name : `${name} (${number})`;
+};

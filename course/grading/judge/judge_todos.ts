@@ -15,6 +15,7 @@ import { judge, resultOf } from "../../checks/run_check.ts";
 import type { GradedTodo } from "../result.ts";
 import type { Spliced } from "../splice/mod.ts";
 import { observe, type Watched } from "./observe.ts";
+import type { Hindrance } from "./run.ts";
 import type { Questions } from "./questions.ts";
 import type { Walls } from "./walls.ts";
 
@@ -32,6 +33,10 @@ export interface TodoStandard {
 /** What became of all TODOs. */
 export interface JudgedTodos {
   readonly todos: readonly GradedTodo[];
+  /** The numbers of the code cells that they stand in. */
+  readonly cells: ReadonlyMap<string, number>;
+  /** Those that would keep everything else from running. */
+  readonly hindrances: readonly Hindrance[];
   /** Seconds in the wall. */
   readonly seconds: number;
 }
@@ -103,5 +108,11 @@ export async function judgeTodos(spliced: Spliced, standard: TodoStandard, walls
     const { status, mistake, message, points, max } = blamed(own.get(id)!, own);
     return { id, title, state, answer: body, status, mistake, message, points, max, remarks };
   });
-  return { todos, seconds };
+  const hindrances = sources.flatMap(({ check: { id }, cell, broken }): Hindrance[] => {
+    const seen = watched.get(id);
+    const hinders = broken !== undefined || (seen !== undefined && "trouble" in seen);
+    return hinders && cell !== undefined ? [{ id, cell }] : [];
+  });
+  const cells = new Map(sources.flatMap(({ check, cell }) => cell === undefined ? [] : [[check.id, cell]]));
+  return { todos, cells, hindrances, seconds };
 }

@@ -11,6 +11,8 @@ export interface Walls {
   readonly wall: Wall;
   /** Other limits than the usual. */
   readonly limits?: Partial<Limits>;
+  /** Ends what runs there. */
+  readonly signal?: AbortSignal;
 }
 
 /** What programs read besides the library: the checks, without what they expect. */
@@ -22,6 +24,23 @@ export const secrets: readonly string[] = [
   ...new Set(assignments.flatMap(({ answers }) => answers)),
 ];
 
-/** Runs a program there for at most so many seconds. */
-export const withinWalls = ({ wall, limits }: Walls, program: WalledProgram, seconds: number): Promise<WalledRun> =>
-  runInWall(program, { wall, limits: { ...limits, seconds: Math.min(seconds, limits?.seconds ?? Infinity) } });
+/**
+ * Runs a program there for at most so many seconds, and so many from one answer to the next.
+ *
+ * @throws What the signal was aborted with: what came out is then nobody's fault.
+ */
+export async function withinWalls(
+  { wall, limits, signal }: Walls,
+  program: WalledProgram,
+  { seconds, patience }: { readonly seconds: number; readonly patience?: number },
+): Promise<WalledRun> {
+  const allowed = { ...limits, seconds: Math.min(seconds, limits?.seconds ?? Infinity) };
+  signal?.throwIfAborted();
+  const run = await runInWall(program, {
+    ...{ wall, limits: allowed },
+    ...(signal === undefined ? {} : { signal }),
+    ...(patience === undefined ? {} : { patience }),
+  });
+  signal?.throwIfAborted();
+  return run;
+}

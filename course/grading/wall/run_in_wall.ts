@@ -37,6 +37,10 @@ export interface WallOptions {
   readonly limits?: Partial<Limits>;
   /** Flags for Deno in place of none: a test that tries the outer wall alone gives all rights here. */
   readonly permissions?: readonly string[];
+  /** Ends the program. */
+  readonly signal?: AbortSignal;
+  /** Seconds from one answer to the next: a program that says nothing for longer is ended, for its time. */
+  readonly patience?: number;
 }
 
 /** What came of it. */
@@ -124,7 +128,9 @@ async function runBoth(program: WalledProgram, options: WallOptions, { limits, f
   };
   const student = new ConfinedProcess(options.wall.enclose(studentCommand, studentView), { limits, pipe: pipes });
 
-  const heard = listen(addon, student);
+  const stop = () => [student, addon].forEach((one) => one.end());
+  options.signal?.addEventListener("abort", stop);
+  const heard = listen(addon, student, options.patience);
   addon.ended.then(() => student.end());
   const ended = await student.ended;
   // What it answered last may still be on its way.
@@ -132,6 +138,7 @@ async function runBoth(program: WalledProgram, options: WallOptions, { limits, f
   const { answers, broken } = await heard;
   const other = await addon.ended;
   clearTimeout(end);
+  options.signal?.removeEventListener("abort", stop);
   return {
     end: endOf(ended, other),
     answers,
@@ -149,9 +156,11 @@ const wordsOf = (student: Ended, addon: Ended): string =>
   addon.code === 0 ? student.words : `${student.words}\n${addon.words}`.trim();
 
 /** Collects what is answered. What breaks the channel ends the program. */
-async function listen(addon: ConfinedProcess, student: ConfinedProcess) {
+async function listen(addon: ConfinedProcess, student: ConfinedProcess, patience?: number) {
   const answers = new Map<string, Answer>();
   let broken: string | undefined;
+  const wait = () => patience === undefined ? undefined : setTimeout(() => student.end("time"), 1000 * patience);
+  let waiting = wait();
   try {
     for await (const { head, bodies } of framesOf(addon.output)) {
       const said = head as Partial<Handed> & { broken?: string };
@@ -162,11 +171,15 @@ async function listen(addon: ConfinedProcess, student: ConfinedProcess) {
       const { name, shape, array } = said;
       if (name === undefined || shape === undefined || array === undefined || answers.has(name)) continue;
       answers.set(name, { shape, values: numbersOf(array as ArrayName, bodies[0]!) });
+      clearTimeout(waiting);
+      waiting = wait();
     }
   } catch (error) {
     broken = `What came out of the wall is no message: ${error instanceof Error ? error.message : error}`;
     student.end();
     addon.end();
+  } finally {
+    clearTimeout(waiting);
   }
   return { answers, broken };
 }

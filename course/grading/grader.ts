@@ -1,0 +1,66 @@
+/**
+ * Makes ready what a batch is graded by: it takes half a minute the first time, most of it to watch the solution.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Observations, readGolden } from "../checks/mod.ts";
+import { writeWhole } from "../machine/write_whole.ts";
+import { readNotebook } from "../notebooks/mod.ts";
+import { loadDataset } from "../../datasets/mod.ts";
+import type { BatchSettings } from "./batch.ts";
+import type { Grader } from "./grade_submission.ts";
+import { hashOfGrader } from "./hashes.ts";
+import { expectedFor, questionsOf, type Walls } from "./judge/mod.ts";
+
+const root = new URL("../../", import.meta.url);
+
+/** What the solution gives, kept beside the results: for those that go on, and for other processes. */
+async function keptExpected(
+  folder: string,
+  hash: string,
+  find: () => Promise<ReadonlyMap<string, Observations>>,
+): Promise<ReadonlyMap<string, Observations>> {
+  const path = join(folder, `expected-${hash}.json`);
+  try {
+    return new Map(Object.entries(JSON.parse(await Deno.readTextFile(path), fromJson)));
+  } catch {
+    const expected = await find();
+    await writeWhole(path, JSON.stringify(Object.fromEntries(expected), toJson));
+    return expected;
+  }
+}
+
+const special = ["NaN", "Infinity", "-Infinity"];
+const toJson = (_: string, value: unknown) => special.includes(String(value)) ? String(value) : value;
+const fromJson = (_: string, value: unknown) => special.includes(value as string) ? Number(value) : value;
+
+/**
+ * Makes a grader.
+ *
+ * @param folder Where the results go.
+ * @param seconds What training and sampling of one submission may take.
+ * @throws {Error} If the solution or the notebook as it was given out cannot be read.
+ */
+export async function makeGrader(
+  { assignment, rubric }: Pick<Grader["standard"], "assignment" | "rubric">,
+  { folder, batch, walls, seconds }: {
+    readonly folder: string;
+    readonly batch: BatchSettings;
+    readonly walls: Walls;
+    readonly seconds: number;
+  },
+): Promise<Grader> {
+  const given = await readNotebook(fileURLToPath(new URL(`notebooks/${assignment.notebook}`, root)));
+  const hash = await hashOfGrader(assignment, batch);
+  const questions = questionsOf(batch.seed);
+  const expected = await keptExpected(folder, hash, () => expectedFor(assignment, questions, walls));
+  const [golden, data] = [await readGolden(assignment.id), await loadDataset("swiss_roll")];
+  return {
+    standard: { assignment, rubric, golden, questions, expected, data, walls, seconds },
+    given,
+    hash,
+    judgements: new Map(),
+  };
+}

@@ -1,0 +1,12 @@
+/**
+ * In the wall: the data sets, made instead of read, because nothing can be opened here.
+ *
+ * @module
+ */
+import { type DatasetName, findDataset } from "../../../../datasets/catalogue.ts";
+
+/** The points of a data set: [x0, y0, x1, y1, ...]. */
+export function loadDataset(name: DatasetName): Promise<Float32Array> {
+  const { generate, n, seed } = findDataset(name);
+  return Promise.resolve(new Float32Array(generate(n, seed)));
+}
