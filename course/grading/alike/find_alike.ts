@@ -34,8 +34,8 @@ const LENGTH = 14;
 /** Places that more than this part of a class shares, or this many, are what one writes. */
 const USUAL = { part: 0.03, count: 3 } as const;
 
-/** Fewer common places say nothing. */
-const FEWEST = 8;
+/** Fewer common places say nothing, and neither does a smaller part of all. */
+const FEWEST = { count: 8, part: 0.1 } as const;
 
 /** The most pairs that are told. */
 const MOST = 100;
@@ -89,7 +89,7 @@ export function findAlike(submissions: readonly AnswersOf[], known: readonly Ans
     const all = Math.max(1, Math.min(places.get(keys[0])!, places.get(keys[1])!));
     const todos = [...counts].sort(([, a], [, b]) => b - a).map(([todo]) => todo);
     return { keys, shared, part: Math.min(1, shared / all), todos };
-  }).filter(({ shared }) => shared >= FEWEST).sort((a, b) =>
+  }).filter(({ shared, part }) => shared >= FEWEST.count && part >= FEWEST.part).sort((a, b) =>
     b.shared - a.shared || (a.keys.join() < b.keys.join() ? -1 : 1)
   )
     .slice(0, MOST);
