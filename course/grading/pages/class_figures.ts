@@ -51,19 +51,23 @@ export function distancesFigure(assignment: Assignment, results: readonly Result
   });
   const all = panels.flatMap(({ distances }) => distances);
   if (all.length === 0) return undefined;
-  const domain = [Math.min(...all) / 1.3, Math.max(...all, 120) * 1.3];
-  const [from, to] = domain.map((value) => Math.log10(value)) as [number, number];
+  const domain: [number, number] = [Math.min(...all, 1) / 1.3, Math.max(...all, 120) * 1.3];
+  const [from, to] = [Math.log10(domain[0]), Math.log10(domain[1])];
   const edges = Array.from({ length: 31 }, (_, i) => 10 ** (from + (to - from) * i / 30));
   return svgFigure(
     panels.map(({ evaluation, distances, limits }) => ({
       title: evaluation.title,
+      bars: barsOf(distances, edges),
+      limits,
+    })).map(({ title, bars, limits }) => ({
+      title,
       x: "Chamfer distance",
       y: "submissions",
       plot: {
-        x: { type: "log" as const, domain, ticks: [1, 10, 100, 1000], tickFormat: "~s" },
-        y: { zero: true, ticks: 5, nice: true, tickFormat: "d" },
+        x: { type: "log" as const, domain, ticks: decadesIn(domain), tickFormat: "~f" },
+        y: { zero: true, ticks: wholeTicks(Math.max(1, ...bars.map(({ count }) => count))), tickFormat: "d" },
         marks: [
-          Plot.rectY(barsOf(distances, edges), { x1: "from", x2: "to", y: "count", fill: colors.samples, inset: 0.5 }),
+          Plot.rectY(bars, { x1: "from", x2: "to", y: "count", fill: colors.samples, inset: 0.5 }),
           Plot.ruleX(limits, { stroke: colors.ink, strokeDasharray: "4,3" }),
           Plot.ruleY([0]),
         ],
@@ -71,6 +75,15 @@ export function distancesFigure(assignment: Assignment, results: readonly Result
     })),
     { title: "Distances", subtitle: "Dashed: the limits for points", width, height },
   );
+}
+
+const decadesIn = ([from, to]: readonly [number, number]) =>
+  [0.1, 1, 10, 100, 1000, 10_000].filter((x) => from <= x && x <= to);
+
+/** Whole numbers from 0 to the largest, at most six. */
+function wholeTicks(most: number): number[] {
+  const step = Math.max(1, Math.ceil(most / 5));
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
 
 const barsOf = (values: readonly number[], edges: readonly number[]) =>
@@ -90,24 +103,22 @@ export function todosFigure(assignment: Assignment, results: readonly Result[]):
     })).filter(({ count }) => count > 0)
   );
   const shades = { "wrong": colors.samples, "stops with an error": colors.series[1], "not done": colors.noise };
+  const names = assignment.todos.map(({ id }) => id.slice(id.indexOf(".") + 1));
+  const ends = names.map((id) => ({
+    id,
+    count: bars.filter((bar) => bar.id === id).reduce((sum, { count }) => sum + count, 0),
+  }));
+  const most = Math.max(1, ...ends.map(({ count }) => count));
   return svgFigure([{
     x: "submissions",
-    y: "",
+    y: "TODO",
+    marginRight: 150,
     plot: {
-      x: { zero: true, ticks: 6, tickFormat: "d", domain: [0, Math.max(1, results.length)] },
-      y: { domain: assignment.todos.map(({ id }) => id.slice(id.indexOf(".") + 1)), tickFormat: () => "" },
+      x: { zero: true, ticks: wholeTicks(most), tickFormat: "d", domain: [0, most] },
+      y: { domain: names, tickFormat: () => "", grid: false },
       marks: [
         Plot.barX(bars, { x: "count", y: "id", fill: (bar: { status: keyof typeof shades }) => shades[bar.status] }),
-        Plot.text(assignment.todos.map(({ id }) => id.slice(id.indexOf(".") + 1)), {
-          x: 0,
-          y: (id: string) => id,
-          text: (id: string) => id,
-          textAnchor: "start",
-          dx: 4,
-          fill: colors.ink,
-          stroke: colors.background,
-          strokeWidth: 3,
-        }),
+        Plot.text(ends, { x: "count", y: "id", text: "id", textAnchor: "start", dx: 6, fill: colors.ink }),
       ],
     },
   }], {
