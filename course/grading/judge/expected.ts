@@ -15,7 +15,7 @@ import type { Walls } from "./walls.ts";
 const root = new URL("../../../", import.meta.url);
 
 /** How often the solution is watched: what is random in it is known by its mean. */
-const TIMES = 5;
+const TIMES = 3;
 
 /** The mean of observations of the same; where all are equal, that. */
 function meanOf(seen: readonly Observation[]): Observation {

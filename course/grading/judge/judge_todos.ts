@@ -7,7 +7,7 @@
 import type { Assignment, Rubric } from "../../assignments/mod.ts";
 import { blamed } from "../../checks/check_notebook.ts";
 import type { Finding } from "../../checks/finding.ts";
-import { checksOf, type Golden, type Observations } from "../../checks/mod.ts";
+import { checksOf, type Golden, type GoldenCheck, type Observations, type Outcome } from "../../checks/mod.ts";
 import { placeIn } from "../../checks/load_todo.ts";
 import { readTodos, type TodoSource } from "../../checks/read_todos.ts";
 import type { OwnResult } from "../../checks/report.ts";
@@ -17,6 +17,7 @@ import type { Spliced } from "../splice/mod.ts";
 import { observe, type Watched } from "./observe.ts";
 import type { Hindrance } from "./run.ts";
 import type { Questions } from "./questions.ts";
+import type { Seen } from "./seen.ts";
 import type { Walls } from "./walls.ts";
 
 /** What TODOs are judged by. */
@@ -43,23 +44,30 @@ export interface JudgedTodos {
 
 const root = new URL("../../../", import.meta.url);
 
+const error = (words: string): Finding => ({ status: "error", words, mistake: "" });
+
+/** What is wrong with what was seen; a check sees all of its quantities, or an error. */
+function findingOf({ check, cells }: TodoSource, { module }: Seen, outcome: Outcome, golden: GoldenCheck) {
+  const { observed } = outcome;
+  if (observed !== undefined && Object.keys(check.quantities).some((name) => observed[name] === undefined)) {
+    return error(
+      `What came out of its process is not what its check sees. Does it declare ${check.functions.join(", ")}?`,
+    );
+  }
+  return judge(check, outcome, golden, (stack) => placeIn(stack, module, cells));
+}
+
 /** What is wrong, seen with the numbers of the public check. */
-function openFinding({ check, cells }: TodoSource, watched: Watched, { golden }: TodoStandard): Finding | undefined {
-  if ("trouble" in watched) return { status: "error", words: watched.trouble, mistake: "" };
-  const { open, module } = watched.seen;
-  return judge(check, open, golden.checks[check.id]!, (stack) => placeIn(stack, module, cells));
+function openFinding(source: TodoSource, watched: Watched, { golden }: TodoStandard): Finding | undefined {
+  if ("trouble" in watched) return error(watched.trouble);
+  return findingOf(source, watched.seen, watched.seen.open, golden.checks[source.check.id]!);
 }
 
 /** What is wrong with the numbers of the batch. */
-function hiddenFinding(
-  { check, cells }: TodoSource,
-  watched: Watched,
-  { expected }: TodoStandard,
-): Finding | undefined {
-  if ("trouble" in watched) return { status: "error", words: watched.trouble, mistake: "" };
-  const { hidden, module } = watched.seen;
-  const golden = { expected: expected.get(check.id)!, mistakes: [] };
-  const finding = judge(check, hidden, golden, (stack) => placeIn(stack, module, cells));
+function hiddenFinding(source: TodoSource, watched: Watched, { expected }: TodoStandard): Finding | undefined {
+  if ("trouble" in watched) return error(watched.trouble);
+  const golden = { expected: expected.get(source.check.id)!, mistakes: [] };
+  const finding = findingOf(source, watched.seen, watched.seen.hidden, golden);
   return finding &&
     { ...finding, words: `Right with the numbers of the public check, wrong with others:\n${finding.words}` };
 }
@@ -98,7 +106,7 @@ export async function judgeTodos(spliced: Spliced, standard: TodoStandard, walls
     const finding = !answered.has(check.id)
       ? { status: "todo" as const, words: "Not done.", mistake: "" }
       : broken !== undefined
-      ? { status: "error" as const, words: broken, mistake: "" }
+      ? error(broken)
       : openFinding(source, watched.get(check.id)!, standard) ?? hidden.get(check.id);
     const { difference: _, ...result } = resultOf(check, finding, rubric);
     const blames = finding?.first === undefined && finding?.status !== "todo" ? check.uses : [];

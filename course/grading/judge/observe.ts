@@ -20,9 +20,6 @@ export interface WatchedTodos {
   readonly seconds: number;
 }
 
-/** Seconds that a TODO may take, its start included. It needs a third of one. */
-const EACH = 20;
-
 const fileOf = ({ check: { id } }: TodoSource) => `${id.replace(".", "_")}.ts`;
 
 /** The program that observes them: each in a module of its own. */
@@ -45,8 +42,8 @@ function programFor(todos: readonly TodoSource[], questions: Questions) {
 }
 
 /** What is said of the TODO that a program was busy with when it came to its end. */
-function troubleOf({ end, words }: WalledRun): string {
-  if (end === "time") return `It did not come to an end within ${EACH} seconds. Is there a loop without end?`;
+function troubleOf({ end, words }: WalledRun, patience: number): string {
+  if (end === "time") return `It did not come to an end within ${patience} seconds. Is there a loop without end?`;
   if (end === "memory") return "It takes more memory than there is.";
   if (end === "processes") return "It starts more processes than it may.";
   if (end === "output") return "It prints without end.";
@@ -69,10 +66,11 @@ export async function observe(
   walls: Walls,
 ): Promise<WatchedTodos> {
   const found = new Map<string, Watched>();
+  const { patience = 20 } = walls;
   let [rest, seconds, failures] = [todos, 0, 0];
   while (rest.length > 0) {
     const run = await withinWalls(walls, programFor(rest, questions), {
-      ...{ seconds: EACH * (rest.length + 1), patience: EACH },
+      ...{ seconds: patience * (rest.length + 1), patience },
     });
     seconds += run.seconds;
     for (const { check: { id } } of rest) {
@@ -86,8 +84,9 @@ export async function observe(
     }
     const culprit = rest.find(({ check: { id } }) => !found.has(id));
     if (culprit === undefined) break;
-    if (run.answers.has(`${culprit.check.id} begun`)) found.set(culprit.check.id, { trouble: troubleOf(run) });
-    else if (++failures === 2) throw new Error(`The checks did not begin (${run.end}): ${run.words.slice(-500)}`);
+    if (run.answers.has(`${culprit.check.id} begun`)) {
+      found.set(culprit.check.id, { trouble: troubleOf(run, patience) });
+    } else if (++failures === 2) throw new Error(`The checks did not begin (${run.end}): ${run.words.slice(-500)}`);
     rest = rest.filter(({ check: { id } }) => !found.has(id));
   }
   return { todos: found, seconds };

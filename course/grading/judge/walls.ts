@@ -11,6 +11,8 @@ export interface Walls {
   readonly wall: Wall;
   /** Other limits than the usual. */
   readonly limits?: Partial<Limits>;
+  /** Seconds that one TODO may take in its check, its start included. It needs a third of one. Default 20. */
+  readonly patience?: number;
   /** Ends what runs there. */
   readonly signal?: AbortSignal;
 }
