@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { type Assignment, assignments } from "../assignments/mod.ts";
 import { writeWhole } from "../machine/write_whole.ts";
 import { formatNotebook, readNotebook } from "../notebooks/mod.ts";
+import { givenOutFile } from "../submit/given_out.ts";
 import { ReleaseError } from "./release_error.ts";
 import { releaseNotebook } from "./release_notebook.ts";
 import { studentConfig } from "./student_config.ts";
@@ -46,7 +47,9 @@ export async function studentCopy(root: URL): Promise<Map<string, Uint8Array<Arr
   files.set("deno.json", encode(studentConfig(await Deno.readTextFile(new URL("deno.json", root)))));
   files.set("README.md", encode(await studentReadme()));
   for (const assignment of assignments) {
-    files.set(`notebooks/${assignment.notebook}`, encode(await studentNotebook(assignment, root)));
+    const notebook = encode(await studentNotebook(assignment, root));
+    files.set(`notebooks/${assignment.notebook}`, notebook);
+    files.set(givenOutFile(assignment), notebook); // which stays as it is
   }
   return new Map([...files].sort(([a], [b]) => a < b ? -1 : 1));
 }

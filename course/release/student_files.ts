@@ -9,14 +9,17 @@ import { ReleaseError } from "./release_error.ts";
 import { findImports } from "../notebooks/mod.ts";
 
 /** Commands that a student has; each is a file in `course/tasks` and a task in deno.json. */
-export const studentTasks = ["setup", "lab", "check", "types", "carry", "page"] as const;
+export const studentTasks = ["setup", "lab", "check", "types", "carry", "page", "submit"] as const;
 
 /** Folders of which all files of these kinds are taken, but no answers. Data sets are made by the set-up. */
 const folders = ["lib", "datasets", "course/editor", "course/page", "course/setup", "course/traces", ".vscode"];
 const kinds = /\.(ts|py|css|md|json)$/;
 
 /** Files that are taken as they are. */
-const files = ["package.json", "package-lock.json", "requirements.txt", "docs/notebooks.md"];
+const files = [
+  ...["package.json", "package-lock.json", "requirements.txt", "docs/notebooks.md"],
+  "course/execution/execute.py", // run by a module
+];
 
 /** Modules from `course/` that are taken with all that they import. */
 const entries = [

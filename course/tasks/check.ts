@@ -6,7 +6,8 @@
 import { parseArgs } from "node:util";
 import { type Assignment, rubricOf } from "../assignments/mod.ts";
 import { assignmentsIn, isNotebookPath, namedAssignment, notebookFile } from "../assignments/notebook_file.ts";
-import { type CheckedNotebook, checkNotebook, type TodoResult } from "../checks/check_notebook.ts";
+import { type CheckedNotebook, checkNotebook } from "../checks/check_notebook.ts";
+import { describeChecks } from "../checks/describe_checks.ts";
 import { readingOrder } from "../machine/failure.ts";
 import { interruptible } from "../machine/interruptible.ts";
 import { shownPath, typedPath } from "../machine/typed_path.ts";
@@ -20,34 +21,6 @@ Checks the TODOs of your notebook and says what is off. Save the notebook before
   --json           prints one JSON object and nothing else
   --rubric NAME    counts points by this rubric (results, todo), not by the assignment's
   --seconds N      seconds that one TODO may take, 15 by default`;
-
-/** Indents every line but empty ones. */
-const indented = (text: string) => text.replace(/^(?=.)/gm, "  ");
-
-const marks: Readonly<Record<TodoResult["status"], string>> = {
-  passed: "ok   ",
-  failed: "FAIL ",
-  error: "ERROR",
-  todo: "todo ",
-};
-
-/** The outcome for a reader: a line for each TODO, what is wrong with those that fail, and the count. */
-export function describeChecks({ todos, notes }: Pick<CheckedNotebook, "todos" | "notes">): string {
-  const width = Math.max(...todos.map(({ id }) => id.length));
-  const lines = todos.map(({ id, title, status, points, max }) => {
-    const share = max === 0 ? "" : `  ${points}/${max}`;
-    return `${marks[status]} ${id.padEnd(width)}  ${title}${share}`;
-  });
-  const wrong = todos.filter(({ status }) => status !== "passed");
-  const messages = wrong.map(({ id, title, cell, message }) => {
-    const place = cell === undefined ? "" : `, code cell ${cell}`;
-    return `${id} (${title}${place})\n${indented(message)}`;
-  });
-  const sum = (part: "points" | "max") => Math.round(100 * todos.reduce((all, todo) => all + todo[part], 0)) / 100;
-  const points = sum("max") === 0 ? "" : `; ${sum("points")} of ${sum("max")} points`;
-  const count = `public checks: ${todos.length - wrong.length} passed, ${wrong.length} failed${points}`;
-  return [lines.join("\n"), ...notes.map((note) => `Note: ${note}`), ...messages, count].join("\n\n");
-}
 
 /** The outcome for a program. */
 export const checksAsJson = (notebook: string, { todos }: Pick<CheckedNotebook, "todos">) => ({

@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { a1 } from "../../../course/assignments/mod.ts";
 import { checkNotebook, type CheckNotebookOptions } from "../../../course/checks/check_notebook.ts";
 import { formatNotebook, type Notebook, regionsOf, sourceOf, withoutScratch } from "../../../course/notebooks/mod.ts";
-import { checksAsJson, describeChecks } from "../../../course/tasks/check.ts";
+import { describeChecks } from "../../../course/checks/describe_checks.ts";
+import { checksAsJson } from "../../../course/tasks/check.ts";
 import { solution, withTexts } from "./patched_solution.ts";
 
 const path = (file: string) => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
