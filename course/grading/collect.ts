@@ -16,7 +16,8 @@ import { studentPage } from "./pages/student_page.ts";
 import { batchFiles, type Result } from "./result.ts";
 import { feedbackZip } from "./returns/feedback.ts";
 import { gradesTable } from "./returns/grades_table.ts";
-import { finalGrade, type LatePolicy } from "./returns/late_policy.ts";
+import { finalGrade } from "./returns/final_grade.ts";
+import type { LatePolicy } from "./returns/late_policy.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -67,7 +68,8 @@ export async function collect(folder: string, policy?: LatePolicy): Promise<read
   }
   const alike = findAlike(results.map(answersOf), [await solutionOf(assignment)]);
   await writeWhole(join(folder, batchFiles.overview), await classPage(results, { grades, alike }));
-  const feedback = await feedbackZip(results, (key) => Deno.readTextFile(pageFile(key)));
-  await Deno.writeFile(join(folder, batchFiles.feedback), feedback);
+  const feedback = await feedbackZip(results, (key) => Deno.readFile(pageFile(key)));
+  await Deno.writeFile(join(folder, batchFiles.feedback), feedback.bytes);
+  feedback.problems.forEach((problem) => console.log(problem));
   return results;
 }

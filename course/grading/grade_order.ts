@@ -31,6 +31,7 @@ What is written of the results
   --canvas FILE      your gradebook as Canvas exports it: a copy with one column filled goes to the results
   --moodle FILE      your grading worksheet from Moodle, the same
   --column TITLE     which column of it
+  --scale            convert points where the platform gives others than the assignment
   --collect          grade nothing, write only what is written of the results
 
 How it runs
@@ -62,13 +63,24 @@ export interface GradeOrder {
   readonly canvas?: string;
   readonly moodle?: string;
   readonly column?: string;
+  readonly scale: boolean;
 }
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
 const options = {
   ...{ out: text, rubric: text, again: flag, due: text, late: text, extensions: text, canvas: text, moodle: text },
-  ...{ column: text, collect: flag, jobs: text, seconds: text, shard: text, seed: text, trust: flag, gradescope: text },
+  ...{
+    column: text,
+    scale: flag,
+    collect: flag,
+    jobs: text,
+    seconds: text,
+    shard: text,
+    seed: text,
+    trust: flag,
+    gradescope: text,
+  },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -120,6 +132,7 @@ export function readGradeOrder(args: string[]): GradeOrder | undefined {
     seconds: positive("seconds", values.seconds, 600),
     again: values.again ?? false,
     trust: values.trust ?? false,
+    scale: values.scale ?? false,
     ...given({
       seed: values.seed === undefined ? undefined : wholeNumber("seed", values.seed),
       shard: values.shard === undefined ? undefined : readShard(values.shard),

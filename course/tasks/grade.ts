@@ -89,15 +89,16 @@ async function grade(order: GradeOrder, where: string, signal: AbortSignal): Pro
 
 /** Tables and pages. A part of a class has none: who grades the last part collects. */
 async function write(order: GradeOrder, policy: LatePolicy | undefined): Promise<void> {
-  const { folder, column, canvas, moodle } = order;
+  const { folder, column, canvas, moodle, scale } = order;
   const results = await collect(folder, policy);
   console.log(`The class: ${shownPath(join(folder, batchFiles.overview))}`);
   console.log(`Grades: ${shownPath(join(folder, batchFiles.grades))}`);
   console.log(`To give back: ${shownPath(join(folder, batchFiles.feedback))}, the pages in one archive`);
   const tables = { ...(canvas === undefined ? {} : { canvas }), ...(moodle === undefined ? {} : { moodle }) };
-  const options = { ...(column === undefined ? {} : { column }), ...(policy === undefined ? {} : { policy }) };
+  const options = { scale, ...(column === undefined ? {} : { column }), ...(policy === undefined ? {} : { policy }) };
   for (const { path, count, remarks } of await fillTables(tables, folder, results, options)) {
-    console.log(`${shownPath(path)}: ${count} grades filled in. ${remarks.join(" ")}`);
+    console.log(`${shownPath(path)}: ${count} ${count === 1 ? "grade" : "grades"} filled in.`);
+    for (const remark of remarks) console.log(`  ${remark}`);
   }
 }
 

@@ -7,7 +7,7 @@ import { type Assignment, findAssignment } from "../../assignments/mod.ts";
 import type { AlikePair } from "../alike/find_alike.ts";
 import { studentLine } from "../intake/mod.ts";
 import { batchFiles, type Result } from "../result.ts";
-import type { FinalGrade } from "../returns/late_policy.ts";
+import type { FinalGrade } from "../returns/final_grade.ts";
 import { distancesFigure, pointsFigure, todosFigure } from "./class_figures.ts";
 import { type CellHtml, escapeHtml, figure, list, page, paragraph, table } from "./html.ts";
 

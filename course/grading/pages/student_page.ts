@@ -5,7 +5,7 @@
  */
 import { lossCurve, samplesOverTarget } from "../../../lib/plots/mod.ts";
 import { findAssignment } from "../../assignments/mod.ts";
-import type { FinalGrade } from "../returns/late_policy.ts";
+import type { FinalGrade } from "../returns/final_grade.ts";
 import type { GradedEvaluation, GradedTodo, LossCurve, Result } from "../result.ts";
 import { code, diff, escapeHtml, figure, list, page, paragraph, table } from "./html.ts";
 

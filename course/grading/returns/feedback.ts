@@ -1,37 +1,70 @@
 /**
- * What goes back to the students: an archive whose names the learning platform takes back.
+ * All pages as one archive, for the learning platform to give to its students.
  *
  * @module
  */
-import { BlobWriter, TextReader, ZipWriter } from "@zip.js/zip.js";
+import * as zip from "@zip.js/zip.js";
 import type { Result } from "../result.ts";
+import { feedbackFiles } from "./feedback_names.ts";
 
-/**
- * The name of a student's page in the archive. Canvas and Moodle know whose it is by the name under which the work was downloaded:
- * a file's with another ending, or a page within a folder of the same name.
- *
- * @example
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { feedbackName } from "./feedback.ts";
- * assertEquals(feedbackName("lovelaceada_LATE_41_977_a1.zip"), "lovelaceada_LATE_41_977_a1.html");
- * assertEquals(feedbackName("Ada Lovelace_17_assignsubmission_file_"), "Ada Lovelace_17_assignsubmission_file_/feedback.html");
- * ```
- */
-export function feedbackName(origin: string): string {
-  const path = origin.replaceAll("\\", "/").split("/").filter((part) => part !== "" && part !== "." && part !== "..")
-    .join("/");
-  return /\.(?:zip|ipynb)$/i.test(path) ? path.replace(/\.\w+$/, ".html") : `${path}/feedback.html`;
+zip.configure({ useWebWorkers: false });
+
+/** Always the same, so that the same pages make the same archive. */
+const settings: zip.ZipWriterAddDataOptions = {
+  lastModDate: new Date(2000, 0, 1),
+  extendedTimestamp: false,
+  useUnicodeFileNames: true,
+};
+
+/** A ZIP archive of files. */
+async function packed(files: AsyncIterable<{ path: string; bytes: Uint8Array }>): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = new zip.ZipWriter(new zip.Uint8ArrayWriter(), settings);
+  for await (const { path, bytes } of files) await writer.add(path, new zip.Uint8ArrayReader(bytes));
+  return await writer.close() as Uint8Array<ArrayBuffer>;
 }
 
-/** The pages as one archive. */
+async function* one(path: string, bytes: Uint8Array) {
+  yield await Promise.resolve({ path, bytes });
+}
+
+/** The archive of all pages. */
+export interface FeedbackZip {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Paths in it, by submissions' keys in their order. */
+  readonly paths: readonly string[];
+  /** Pages that are missing in it, and why. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Packs the pages of all submissions under the names that the platform takes back, each read when its turn comes.
+ *
+ * - Canvas: as in "Download Submissions", both numbers kept. A page for an archive is in an archive of the same name.
+ * - Moodle: `Full Name_ID_assignsubmission_file_/a1_feedback.html`, or flat, as the download was.
+ * - nbgrader: `feedback/<student>/<assignment>/<notebook>.html`.
+ * - Anything else: `KEY.html`; groups have a copy for each member.
+ *
+ * @param results Those whose pages go back.
+ * @param pageOf Reads the page of a submission; one that cannot be read is a problem, not an error.
+ */
 export async function feedbackZip(
   results: readonly Result[],
-  pageOf: (key: string) => Promise<string>,
-): Promise<Uint8Array> {
-  const writer = new ZipWriter(new BlobWriter("application/zip"), { useWebWorkers: false });
-  for (const { key, origin } of results.toSorted((a, b) => a.key < b.key ? -1 : 1)) {
-    await writer.add(feedbackName(origin), new TextReader(await pageOf(key)));
+  pageOf: (key: string) => Promise<Uint8Array>,
+): Promise<FeedbackZip> {
+  const paths: string[] = [];
+  const problems: string[] = [];
+  async function* files() {
+    for (const { path, key, packed: isPacked } of feedbackFiles(results)) {
+      let page: Uint8Array;
+      try {
+        page = await pageOf(key);
+      } catch (error) {
+        problems.push(`${key}: no page, ${error instanceof Error ? error.message : String(error)}`);
+        continue;
+      }
+      paths.push(path);
+      yield { path, bytes: isPacked ? await packed(one("feedback.html", page)) : page };
+    }
   }
-  return new Uint8Array(await (await writer.close()).arrayBuffer());
+  return { bytes: await packed(files()), paths, problems };
 }

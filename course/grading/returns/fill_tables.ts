@@ -6,17 +6,20 @@
 import { basename, join } from "node:path";
 import { writeWhole } from "../../machine/write_whole.ts";
 import type { Result } from "../result.ts";
-import { fillCanvas, type FillOptions } from "./canvas.ts";
-import type { Filled } from "./matching.ts";
+import { fillCanvas } from "./canvas.ts";
+import { keptText } from "./csv/kept_text.ts";
 import { fillMoodle } from "./moodle.ts";
+import { describeFilling } from "./sheet/describe_filling.ts";
+import type { FillOptions } from "./sheet/fill_sheet.ts";
 
 /** A copy that was written. */
-export interface FilledFile extends Omit<Filled, "text"> {
+export interface FilledFile {
   readonly path: string;
+  /** How many rows have a grade now. */
+  readonly count: number;
+  /** What whoever uploads it should know, a sentence or two each. */
+  readonly remarks: readonly string[];
 }
-
-/** Reads a text and keeps its byte order mark. */
-const read = async (path: string) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(await Deno.readFile(path));
 
 /**
  * @param tables Paths of the tables.
@@ -33,10 +36,10 @@ export async function fillTables(
     const source = tables[kind];
     if (source === undefined) continue;
     try {
-      const { text, ...filled } = fill(await read(source), results, options);
+      const filling = fill(keptText(await Deno.readFile(source), "The file"), results, options);
       const path = join(folder, `filled_${basename(source)}`);
-      await writeWhole(path, text);
-      written.push({ path, ...filled });
+      await writeWhole(path, filling.text);
+      written.push({ path, count: filling.filled.length, remarks: describeFilling(filling) });
     } catch (error) {
       throw new Error(`${source}: ${error instanceof Error ? error.message : error}`, { cause: error });
     }

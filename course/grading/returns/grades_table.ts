@@ -1,77 +1,126 @@
 /**
- * The grades of a class as one table.
+ * The grades of a class as a table for spreadsheets: one row for each submission.
  *
  * @module
  */
 import { shownDistance } from "../../assignments/evaluate.ts";
-import { findAssignment } from "../../assignments/mod.ts";
-import type { GradedEvaluation, GradedTodo, Result } from "../result.ts";
-import { toCell } from "./csv_cells.ts";
-import { finalGrade, type LatePolicy } from "./late_policy.ts";
+import { type Assignment, assignments } from "../../assignments/mod.ts";
+import type { GradedTodo, Result } from "../result.ts";
+import { type CellValue, writeCsv } from "./csv/write_csv.ts";
+import { type FinalGrade, finalGrade } from "./final_grade.ts";
+import type { LatePolicy } from "./late_policy.ts";
 
-/** Excel reads a table as UTF-8 only where it begins with this. */
-const BYTE_ORDER_MARK = "\uFEFF";
+/** Ids of what the results have, in the assignment's order; what it does not know any more comes last. */
+function idsIn(own: readonly { id: string }[], results: readonly { id: string }[]): string[] {
+  const known = own.map(({ id }) => id);
+  const others = new Set(results.map(({ id }) => id).filter((id) => !known.includes(id)));
+  return [...known, ...[...others].sort()];
+}
 
-/** Spreadsheets run what begins like a formula: a quotation mark before it makes it a text (OWASP, CSV injection). */
-const asText = (value: string) => /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+/** By code units: the same everywhere, whatever language the machine speaks. */
+const inOrder = (a: string, b: string) => a < b ? -1 : a > b ? 1 : 0;
 
-const distance = (found: GradedEvaluation | undefined) =>
-  found === undefined || found.chamfer === null || !Number.isFinite(found.chamfer) ? "" : shownDistance(found.chamfer);
+/** What makes the order of rows the same whatever order results come in. */
+const place = ({ student: { name = "", id = "" }, key }: Result) => `${name.normalize("NFC")}\n${id}\n${key}`;
 
-const said = { passed: "passed", todo: "not done", failed: "wrong", error: "stops with an error" } as const;
+/** "passed", the name of the known mistake, or what else became of it. */
+function outcomeOf(todo: GradedTodo | undefined): string {
+  if (todo === undefined) return "";
+  if (todo.state !== "answered") return todo.state;
+  return todo.status !== "passed" && todo.mistake !== "" ? todo.mistake : todo.status;
+}
 
-/** "passed", the name of the mistake, or what else there is to say in two words. */
-const stateOf = (todo: GradedTodo | undefined) =>
-  todo === undefined ? "" : todo.mistake === "" ? said[todo.status] : todo.mistake;
+/** Rounded down, as everywhere: 19.96 is below 20. */
+const shortened = (chamfer: number | null | undefined) =>
+  chamfer === null || chamfer === undefined || !Number.isFinite(chamfer) ? null : Number(shownDistance(chamfer));
+
+const yesNo = (value: boolean | undefined) => value === undefined ? "" : value ? "yes" : "no";
+const lost = ({ points, of }: { points: number; of: number }) => points < of;
+const nameOf = ({ name, id, email }: Result["student"]) => name ?? id ?? email ?? "";
+
+const joined = (texts: readonly string[]) => texts.filter((text) => text !== "").join(" | ");
+
+/** Why it has these points, briefly. */
+function whyOf(result: Result, { penalties, notes }: FinalGrade): string {
+  const reasons = result.reasons.filter(lost).map(({ points, of, why }) => `${points} of ${of}: ${why}`);
+  return joined([result.reason ?? "", ...reasons, ...penalties.map(({ why }) => why), ...notes, ...result.notes]);
+}
 
 /** What a human is to look at. */
-const toDecide = ({ proposals, flags }: Result) =>
-  [
-    ...proposals.map(({ why }) => why),
-    ...flags.map(({ todo, line, words }) => `${todo}, line ${line}: ${words}`),
-  ].join(" ");
+const toDecide = ({ flags }: Result, { open }: FinalGrade) =>
+  joined([...open, ...flags.map(({ todo, line, words }) => `${todo}, line ${line}: ${words}`)]);
 
-/** One line of the table, by column. */
-function rowOf(result: Result, policy: LatePolicy | undefined): Record<string, string> {
-  const { student, group, state, points, max, todos, evaluations, late } = result;
-  const grade = finalGrade(result, policy);
-  const assignment = findAssignment(result.assignment);
-  const number = (value: number | null) => value === null ? "" : String(value);
+interface Columns {
+  readonly evaluations: readonly string[];
+  readonly todos: readonly string[];
+}
+
+function columnsOf(results: readonly Result[]): Columns {
+  const own = [...new Set(results.map(({ assignment }) => assignment))].sort()
+    .flatMap((id) => assignments.find((one): one is Assignment => one.id === id) ?? []);
   return {
-    name: asText(student.name ?? ""),
-    id: asText(student.id ?? ""),
-    email: asText(student.email ?? ""),
-    points: number(grade.points),
-    max: String(max),
-    state,
-    ...Object.fromEntries(assignment.evaluations.flatMap(({ id }) => {
-      const found = evaluations.find((one) => one.id === id);
-      return [[`${id} distance`, distance(found)], [`${id} points`, found === undefined ? "" : String(found.points)]];
-    })),
-    ...Object.fromEntries(assignment.todos.map(({ id }) => [id, stateOf(todos.find((one) => one.id === id))])),
-    "before lateness": number(points),
-    late: late === undefined ? "" : late ? "yes" : "no",
-    why: asText(
-      [result.reason ?? "", ...grade.penalties.map(({ why }) => `${why}.`), ...grade.notes, ...result.notes]
-        .filter((text) => text !== "").join(" "),
+    evaluations: idsIn(
+      own.flatMap(({ evaluations }) => evaluations),
+      results.flatMap(({ evaluations }) => evaluations),
     ),
-    "to decide": asText(toDecide(result)),
-    group: asText((group ?? []).map(({ name, id }) => name ?? id ?? "").join("; ")),
-    "submitted as": asText(result.origin),
-    result: result.key,
+    todos: idsIn(own.flatMap(({ todos }) => todos), results.flatMap(({ todos }) => todos)),
   };
 }
 
+const headerOf = ({ evaluations, todos }: Columns) => [
+  "name",
+  "id",
+  "email",
+  "points",
+  "max",
+  "state",
+  "why",
+  "late",
+  "before lateness",
+  "to decide",
+  ...evaluations.flatMap((id) => [`${id} distance`, `${id} points`]),
+  ...todos,
+  "group",
+  "at",
+  "key",
+  "origin",
+];
+
+function rowOf(result: Result, { evaluations, todos }: Columns, policy?: LatePolicy): CellValue[] {
+  const { student, max, state, key, origin, at, group } = result;
+  const grade = finalGrade(result, policy);
+  return [
+    student.name,
+    student.id,
+    student.email,
+    grade.points,
+    max,
+    state,
+    whyOf(result, grade),
+    yesNo(grade.late),
+    result.points,
+    toDecide(result, grade),
+    ...evaluations.flatMap((id) => {
+      const found = result.evaluations.find((one) => one.id === id);
+      return [shortened(found?.chamfer), found?.points];
+    }),
+    ...todos.map((id) => outcomeOf(result.todos.find((todo) => todo.id === id))),
+    group?.map(nameOf).join(" & "),
+    at,
+    key,
+    origin,
+  ];
+}
+
 /**
- * The grades as a table (RFC 4180, UTF-8 with a byte order mark, lines end with CR LF). The same results give the same bytes, in
- * whatever order they come. Where nothing was graded, the cell of the points is empty.
+ * The table `grades.csv`: RFC 4180, UTF-8 with a byte order mark, no formulas. The same results give the same bytes,
+ * whatever order they come in. Where nothing was graded, the points are blank.
  *
- * @throws {RangeError} If there are no results.
+ * @param results Of one assignment.
+ * @param policy What late work costs; without one nothing is taken off.
  */
 export function gradesTable(results: readonly Result[], policy?: LatePolicy): string {
-  if (results.length === 0) throw new RangeError("gradesTable: there are no results.");
-  const rows = results.toSorted((a, b) => a.key < b.key ? -1 : 1).map((result) => rowOf(result, policy));
-  const columns = Object.keys(rows[0]!);
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]!))];
-  return BYTE_ORDER_MARK + lines.map((line) => `${line.map((value) => toCell(value)).join(",")}\r\n`).join("");
+  const columns = columnsOf(results);
+  const sorted = results.toSorted((a, b) => inOrder(place(a), place(b)));
+  return writeCsv(headerOf(columns), sorted.map((result) => rowOf(result, columns, policy)));
 }

@@ -1,10 +1,10 @@
 /**
- * What lateness costs: a table that staff write.
+ * What lateness costs: a table that staff write. The assignments themselves have no rule for it.
  *
  * @module
  */
-import type { Result } from "../result.ts";
-import { readCsv } from "./csv_cells.ts";
+import type { Student } from "../intake/mod.ts";
+import { readCells } from "./csv/read_cells.ts";
 
 /** What is taken off. */
 export interface LatePolicy {
@@ -12,40 +12,46 @@ export interface LatePolicy {
   readonly due: number;
   /** Up to so many hours late, so many percent of the points are taken off; later than the last, all of them. */
   readonly steps: readonly { readonly hours: number; readonly percent: number }[];
-  /** Hours more for some, by student id or address. */
+  /** When it was due for those who had more time, by student id or address in small letters. */
   readonly extensions: ReadonlyMap<string, number>;
 }
 
-/** A grade after lateness. */
-export interface FinalGrade {
-  /** Null where nothing was graded. */
-  readonly points: number | null;
-  /** What was taken off, and why. */
-  readonly penalties: readonly { readonly points: number; readonly why: string }[];
-  /** What whoever grades should know. */
-  readonly notes: readonly string[];
+/** Milliseconds. */
+export const HOUR = 3_600_000;
+
+/** A number from 0 on, with its unit or without. */
+function numberIn(text: string | undefined, unit: RegExp): number | undefined {
+  const plain = (text ?? "").trim().replace(unit, "").trimEnd().replace(",", ".");
+  return /^\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : undefined;
 }
 
-const HOUR = 3_600_000;
+const time = /^(\d{4}-\d\d-\d\d)[T ]+(\d\d:\d\d)(:\d\d(?:\.\d+)?)?\s*(Z|UTC|[+-]\d\d:?\d\d|[A-Za-z_]+\/[\w/+-]+)$/i;
 
-function numberIn(text: string | undefined, what: string, line: number): number {
-  const value = Number(text?.trim().replace(",", "."));
-  if (text !== undefined && text.trim() !== "" && Number.isFinite(value) && value >= 0) return value;
-  throw new Error(`line ${line}: ${what} is "${text ?? ""}". Give a number from 0 on.`);
-}
-
-/** The instant of a time with its zone. */
+/**
+ * The instant of a time with its zone, an offset or a place, in milliseconds since 1970. A time to the minute goes on to the end
+ * of that minute: at 23:59:30 nobody is late for 23:59.
+ *
+ * @param name What the error calls it.
+ * @throws {Error} If it is none; says how it is written.
+ */
 export function readInstant(text: string, name: string): number {
-  const trimmed = text.trim();
-  const value = /(?:Z|[+-]\d\d:?\d\d)$/i.test(trimmed) ? Date.parse(trimmed) : NaN;
-  if (!Number.isNaN(value)) return value;
-  throw new Error(`${name} is "${text}". Give date, time and zone: 2026-10-07T23:59+09:00.`);
+  const [, date, minute, second = ":59.999", zone] = time.exec(text.trim()) ?? [];
+  if (date !== undefined) {
+    const place = /^Z$/i.test(zone!) ? "UTC" : zone!.replace(/^([+-]\d\d)(\d\d)$/, "$1:$2");
+    try {
+      return Temporal.ZonedDateTime.from(`${date}T${minute}${second}[${place}]`).epochMilliseconds;
+    } catch {
+      // no such day, hour or place: said below
+    }
+  }
+  throw new Error(
+    `${name} is "${text}". Give date, time and zone: 2026-10-07T23:59+09:00, or 2026-10-07 23:59 Asia/Seoul.`,
+  );
 }
 
 /** The rows of a table of two columns, without its header. */
 function rowsOf(text: string, columns: readonly [string, string]): { cells: string[]; line: number }[] {
-  const rows = readCsv(text).rows.map((row, i) => ({ cells: row.map(({ value }) => value.trim()), line: i + 1 }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ""));
+  const rows = readCells(text).rows.map(({ cells, line }) => ({ cells: cells.map(({ value }) => value.trim()), line }));
   const [head, ...rest] = rows;
   if (head?.cells.slice(0, 2).map((cell) => cell.toLowerCase()).join() !== columns.join()) {
     throw new Error(`the first line is "${head?.cells.join(",") ?? ""}", expected "${columns.join(",")}".`);
@@ -53,13 +59,48 @@ function rowsOf(text: string, columns: readonly [string, string]): { cells: stri
   return rest;
 }
 
+function stepsOf(table: string): LatePolicy["steps"] {
+  const steps: LatePolicy["steps"][number][] = [];
+  for (const { cells: [first, second], line } of rowsOf(table, ["hours", "percent"])) {
+    const [hours, percent] = [numberIn(first, /h(ours?)?$/i), numberIn(second, /%$/)];
+    if (hours === undefined) throw new Error(`line ${line}: hours is "${first ?? ""}". Give a number from 0 on.`);
+    if (percent === undefined || percent > 100) {
+      throw new Error(`line ${line}: percent is "${second ?? ""}". Give a number from 0 to 100.`);
+    }
+    const before = steps.at(-1);
+    if (before !== undefined && (hours <= before.hours || percent < before.percent)) {
+      const earlier = `${before.hours} that cost ${before.percent} %`;
+      throw new Error(`line ${line}: ${hours} hours cost ${percent} %, after ${earlier}. Let both rise.`);
+    }
+    steps.push({ hours, percent });
+  }
+  return steps;
+}
+
+/** Who a row is about: ids and addresses are compared in small letters. */
+const keyOf = (id: string) => id.normalize("NFC").trim().toLowerCase();
+
+function extensionsOf(table: string, due: number): LatePolicy["extensions"] {
+  const extensions = new Map<string, number>();
+  for (const { cells: [id = "", more = ""], line } of rowsOf(table, ["id", "hours"])) {
+    if (id === "") throw new Error(`line ${line}: the id is missing. Give the student's id or e-mail address.`);
+    if (extensions.has(keyOf(id))) throw new Error(`line ${line}: "${id}" has a line already. Leave one of them.`);
+    const hours = numberIn(more, /h(ours?)?$/i);
+    const own = hours === undefined
+      ? readInstant(more, `line ${line}: hours, or a deadline of their own,`)
+      : due + hours * HOUR;
+    extensions.set(keyOf(id), own);
+  }
+  return extensions;
+}
+
 /**
  * Reads a policy.
  *
- * @param due When the assignment was due, with its zone: "2026-10-07T23:59+09:00".
+ * @param due When the assignment was due, with its zone: "2026-10-07T23:59+09:00", "2026-10-07 23:59 Asia/Seoul".
  * @param table A table with the columns `hours` and `percent`: up to so many hours late cost so much. Without it, lateness is
  * noted and costs nothing.
- * @param extensions A table with the columns `id` and `hours`: who has how many more.
+ * @param extensions A table with the columns `id` and `hours`: who has how many more, or until when.
  * @throws {Error} If a line is none of it; it is named.
  *
  * @example A tenth for a day, half for three, nothing after that
@@ -71,56 +112,20 @@ function rowsOf(text: string, columns: readonly [string, string]): { cells: stri
  * ```
  */
 export function readLatePolicy(due: string, table?: string, extensions?: string): LatePolicy {
-  const steps = rowsOf(table ?? "hours,percent\n", ["hours", "percent"]).map(({ cells, line }) => {
-    const [hours, percent] = [numberIn(cells[0], "hours", line), numberIn(cells[1], "percent", line)];
-    if (percent > 100) throw new Error(`line ${line}: percent is ${percent}. Nothing costs more than 100.`);
-    return { hours, percent };
-  });
-  for (const [i, { hours, percent }] of steps.entries()) {
-    const before = steps[i - 1];
-    if (before !== undefined && (hours <= before.hours || percent < before.percent)) {
-      throw new Error(
-        `line ${
-          i + 2
-        }: ${hours} hours cost ${percent} %, after ${before.hours} that cost ${before.percent} %. Let both rise.`,
-      );
-    }
-  }
-  const more = rowsOf(extensions ?? "id,hours\n", ["id", "hours"]).map(({ cells, line }) =>
-    [cells[0]!, numberIn(cells[1], "hours", line)] as const
-  );
-  return { due: readInstant(due, "The due time"), steps, extensions: new Map(more) };
-}
-
-/** E.g. "2 h 30 min". */
-function span(milliseconds: number): string {
-  const minutes = Math.ceil(milliseconds / 60_000);
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 || hours === 0 ? [`${rest} min`] : [])].join(" ");
-}
-
-/** The grade of a result under a policy; without one, or where nobody knows when it came, nothing is taken off. */
-export function finalGrade({ points, student, late, at }: Result, policy?: LatePolicy): FinalGrade {
-  if (points === null) return { points, penalties: [], notes: [] };
-  if (policy === undefined) return { points, penalties: [], notes: late ? ["It came late."] : [] };
-  if (at === undefined) {
-    const notes = late ? ["It came late, and nothing says when: nothing was taken off."] : [];
-    return { points, penalties: [], notes };
-  }
-  const extension =
-    [student.id, student.email].map((key) => policy.extensions.get(key ?? "")).find((hours) => hours !== undefined) ??
-      0;
-  const over = Date.parse(at) - policy.due - extension * HOUR;
-  if (!(over > 0)) return { points, penalties: [], notes: [] };
-  const why = `It came ${span(over)} late${extension > 0 ? `, ${extension} more hours counted in` : ""}`;
-  if (policy.steps.length === 0) return { points, penalties: [], notes: [`${why}.`] };
-  const step = policy.steps.find(({ hours }) => over <= hours * HOUR);
-  const percent = step?.percent ?? 100;
-  const taken = Math.round(points * percent) / 100;
-  if (taken === 0) return { points, penalties: [], notes: [`${why}: that costs nothing.`] };
+  const instant = readInstant(due, "The due time");
   return {
-    points: Math.round(100 * (points - taken)) / 100,
-    penalties: [{ points: -taken, why: `${why}: ${percent} % are taken off` }],
-    notes: [],
+    due: instant,
+    steps: table === undefined ? [] : stepsOf(table),
+    extensions: extensions === undefined ? new Map() : extensionsOf(extensions, instant),
   };
+}
+
+/** When it was due for those who handed in together: the latest of their times. In milliseconds since 1970. */
+export function dueFor(students: readonly Student[], { due, extensions }: LatePolicy): number {
+  const own = students.map(({ id, email }) =>
+    [id, email].map((key) => key === undefined ? undefined : extensions.get(keyOf(key))).find((one) =>
+      one !== undefined
+    )
+  );
+  return Math.max(...own.map((instant) => instant ?? due));
 }
