@@ -105,7 +105,10 @@ interface Claim {
 }
 
 const titleOf = ({ title, name }: SheetRow) => title ?? name;
-const shown = ({ name, id, email }: Student, key: string) => name ?? id ?? email ?? key;
+const shown = ({ name, id, email }: Student, key: string) => {
+  const number = id ?? email;
+  return name === undefined || number === undefined ? name ?? number ?? key : `${name} (${number})`;
+};
 
 /** Points of one maximum as points of another; refuses to do so silently. */
 function scaleFor(results: readonly Result[], { max, column }: Sheet, { scale = false }: FillOptions): number {

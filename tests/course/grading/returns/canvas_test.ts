@@ -84,7 +84,7 @@ Deno.test("Canvas: a number that is somebody else's there is told, and gives nob
   assertEquals(filling.text, gradebook);
   assertEquals(
     filling.problems[0]!.text,
-    'Grace Hopper has the ID of line 4, but that is "Lovelace, Ada"; nothing was filled in.',
+    'Grace Hopper (1001) has the ID of line 4, but that is "Lovelace, Ada"; nothing was filled in.',
   );
   const twice = gradebook.replace("1003,20240003", "1003,1001"); // 1001: Ada's number in Canvas, and a student's own number
   assertEquals(fillCanvas(twice, [madeUpResult("김민수", "1001")]).filled.map(({ line, by }) => [line, by]), [[

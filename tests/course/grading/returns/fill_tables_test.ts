@@ -18,7 +18,10 @@ Deno.test("a copy of the teacher's file lies beside the results; what was left o
     const expected = (header + rows).replace("103,u3,S,", "103,u3,S,20.00").replace("104,u4,S,", "104,u4,S,20.00");
     assertEquals(filled, new TextEncoder().encode(expected));
     assertEquals(await Deno.readTextFile(canvas), header + rows);
-    assertEquals(file!.remarks.slice(0, 2), ["Found by name alone: Student 4 (line 7).", "Zoe is not in the file."]);
+    assertEquals(file!.remarks.slice(0, 2), [
+      "Found by name alone: Student 4 (line 7).",
+      "Zoe (9) is not in the file.",
+    ]);
     assertEquals(file!.remarks.length, 3);
     assert(file!.remarks[2]!.endsWith("Student 12, Student 13 and 1 more."), file!.remarks[2]);
     await Deno.writeFile(canvas, Uint8Array.of(0x4d, 0xfc));
