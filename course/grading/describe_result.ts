@@ -5,17 +5,22 @@
  */
 import { shownDistance } from "../assignments/evaluate.ts";
 import { studentLine } from "./intake/mod.ts";
-import type { GradedEvaluation, Result } from "./result.ts";
+import type { GradedEvaluation, GradedTodo, Result } from "./result.ts";
 
 const distance = ({ id, chamfer }: GradedEvaluation) =>
   `${id.slice(id.indexOf(".") + 1)} ${chamfer === null ? "none" : shownDistance(chamfer)}`;
 
-/** What is wrong, the names of known mistakes first. */
+const nameOf = ({ id }: GradedTodo) => id.slice(id.indexOf(".") + 1);
+
+/** What is wrong, and how much is not done. */
 function wrongOf({ todos }: Result): string[] {
-  const wrong = todos.filter(({ status }) => status !== "passed");
-  if (wrong.length === 0) return [];
-  if (wrong.length === todos.length && wrong.every(({ status }) => status === "todo")) return ["nothing is answered"];
-  return [`wrong: ${wrong.map(({ id }) => id.slice(id.indexOf(".") + 1)).join(", ")}`];
+  const wrong = todos.filter(({ status }) => status === "failed" || status === "error");
+  const undone = todos.filter(({ status }) => status === "todo").length;
+  if (undone === todos.length) return ["nothing is answered"];
+  return [
+    ...(wrong.length === 0 ? [] : [`wrong: ${wrong.map(nameOf).join(", ")}`]),
+    ...(undone === 0 ? [] : [`${undone} of ${todos.length} not done`]),
+  ];
 }
 
 /** E.g. "20 of 20  Ada Lovelace (20240001)  ddpm 9.9, ddim 34.9". */

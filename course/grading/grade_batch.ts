@@ -71,7 +71,7 @@ export async function gradeBatch(
       const before = await readResult(folder, key);
       const submission = await readSubmission(handIns, grader.standard.assignment);
       const result = await gradeSubmission(submission, key, grader, again ? undefined : before);
-      await writeResult(folder, result);
+      if (JSON.stringify(result) !== JSON.stringify(before)) await writeResult(folder, result);
       tell(result, before !== undefined && !again && before.state === "graded" && holds(before, result));
       return result;
     })
