@@ -11,6 +11,7 @@ import { describeResult } from "../grading/describe_result.ts";
 import { type ClassList, gradeBatch, listClass } from "../grading/grade_batch.ts";
 import { type GradeOrder, readGradeOrder, usage } from "../grading/grade_order.ts";
 import { makeGrader } from "../grading/grader.ts";
+import { writeAutograder } from "../grading/gradescope/write_autograder.ts";
 import { batchFiles, type Result } from "../grading/result.ts";
 import { fillTables } from "../grading/returns/fill_tables.ts";
 import { type LatePolicy, readLatePolicy } from "../grading/returns/late_policy.ts";
@@ -105,6 +106,12 @@ async function write(order: GradeOrder, policy: LatePolicy | undefined): Promise
 async function main(signal: AbortSignal): Promise<void> {
   const order = await readingOrder(() => Promise.resolve(readGradeOrder(Deno.args)));
   if (order === undefined) return void console.log(usage);
+  if (order.gradescope !== undefined) {
+    const path = await writeAutograder(order.assignment, order.gradescope);
+    return void console.log(
+      `${shownPath(path)}: upload it under "Configure Autograder". It needs 2 GB and 2 CPUs, as set there.`,
+    );
+  }
   const policy = await policyOf(order);
   const results = order.where === undefined ? [] : await grade(order, order.where, signal);
   if (results.length > 0) tellEnd(results);

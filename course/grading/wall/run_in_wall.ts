@@ -80,6 +80,7 @@ export async function runInWall(program: WalledProgram, options: WallOptions): P
       await Deno.writeTextFile(join(folder, name), source.replaceAll('"wall/inside.ts"', JSON.stringify(inside)));
     }
     await makePipes(pipes);
+    if (options.wall.isOtherUser) await letIn(folder, pipes);
     return await runBoth(program, options, { limits, folder, pipes });
   } finally {
     await Deno.remove(folder, { recursive: true });
@@ -87,10 +88,19 @@ export async function runInWall(program: WalledProgram, options: WallOptions): P
   }
 }
 
+const pipeNames = ["to_student", "from_student"] as const;
+
 async function makePipes(folder: string): Promise<void> {
-  const paths = ["to_student", "from_student"].map((name) => join(folder, name));
+  const paths = pipeNames.map((name) => join(folder, name));
   const { success } = await new Deno.Command("mkfifo", { args: ["-m", "600", ...paths] }).output();
   if (!success) throw new Error(`No pipes can be made in ${folder}.`);
+}
+
+/** Lets another user read the program, and use the pipes. */
+async function letIn(folder: string, pipes: string): Promise<void> {
+  await Deno.chmod(folder, 0o755);
+  await Deno.chmod(pipes, 0o777);
+  for (const name of pipeNames) await Deno.chmod(join(pipes, name), 0o666);
 }
 
 interface Places {

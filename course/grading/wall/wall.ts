@@ -18,6 +18,8 @@ export interface Wall {
   readonly name: string;
   /** Whether /tmp inside is its own, and empty. */
   readonly ownsTemporary: boolean;
+  /** Whether programs inside run as another user, who must be let to what they read and write. */
+  readonly isOtherUser?: boolean;
   /** The command that runs another inside. */
   enclose(argv: readonly string[], view: View): string[];
 }
