@@ -5,14 +5,14 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Observations, readGolden } from "../checks/mod.ts";
+import { readGolden } from "../checks/mod.ts";
 import { writeWhole } from "../machine/write_whole.ts";
 import { readNotebook } from "../notebooks/mod.ts";
 import { loadDataset } from "../../datasets/mod.ts";
 import type { BatchSettings } from "./batch.ts";
 import type { Grader } from "./grade_submission.ts";
 import { hashOfGrader } from "./hashes.ts";
-import { expectedFor, questionsOf, type Walls } from "./judge/mod.ts";
+import { type Expected, expectedFor, questionsOf, type Walls } from "./judge/mod.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -20,8 +20,8 @@ const root = new URL("../../", import.meta.url);
 async function keptExpected(
   folder: string,
   hash: string,
-  find: () => Promise<ReadonlyMap<string, Observations>>,
-): Promise<ReadonlyMap<string, Observations>> {
+  find: () => Promise<ReadonlyMap<string, Expected>>,
+): Promise<ReadonlyMap<string, Expected>> {
   const path = join(folder, `expected-${hash}.json`);
   try {
     return new Map(Object.entries(JSON.parse(await Deno.readTextFile(path), fromJson)));

@@ -21,6 +21,7 @@ import { interruptible } from "../machine/interruptible.ts";
 import { thisMachine } from "../machine/machine.ts";
 import { shownPath } from "../machine/typed_path.ts";
 import { startBackend } from "../../lib/backend/mod.ts";
+import { setReporter } from "../../lib/progress/mod.ts";
 
 /** The wall of this machine, or none where somebody said so. */
 async function wallFor(order: GradeOrder): Promise<Wall> {
@@ -73,6 +74,7 @@ async function grade(order: GradeOrder, where: string, signal: AbortSignal): Pro
   const wall = await wallFor(order);
   const batch = await openBatch(folder, assignment, rubric, order.seed);
   await startBackend();
+  setReporter({ report: () => {} }); // what is drawn again here is told by its result
   console.log(`Student code runs behind ${wall.name}. First the solution is watched ...`);
   const grader = await makeGrader({ assignment, rubric }, { folder, batch, walls: { wall, signal }, seconds });
   let done = 0;

@@ -7,7 +7,7 @@ import { normals, oneTime, times } from "../instruments/inputs.ts";
 import { makeNetwork, type NetworkFunctions, timeLinearsOf } from "./time_linears.ts";
 
 /** Gives every layer weights that depend on its sizes alone, so that it does not matter where a network keeps it. */
-function setWeights(net: Module): void {
+export function setWeights(net: Module): void {
   for (const layer of timeLinearsOf(net)) {
     [...layer.parameters().values()].forEach((parameter, i) => {
       const values = philoxNormal(100 * layer.dIn + layer.dOut, i, parameter.size);

@@ -5,11 +5,11 @@
  */
 import { fileURLToPath } from "node:url";
 import type { Assignment } from "../../assignments/mod.ts";
-import { checksOf, type Observation, type Observations } from "../../checks/mod.ts";
+import { checksOf, type Observation, type Observations, type Outcome } from "../../checks/mod.ts";
 import { readTodos } from "../../checks/read_todos.ts";
 import { readNotebook } from "../../notebooks/mod.ts";
 import { observe, type WatchedTodos } from "./observe.ts";
-import type { Questions } from "./questions.ts";
+import type { Questions } from "./questions/mod.ts";
 import type { Walls } from "./walls.ts";
 
 const root = new URL("../../../", import.meta.url);
@@ -28,6 +28,23 @@ function meanOf(seen: readonly Observation[]): Observation {
   return { shape: first.shape, values };
 }
 
+/** What is expected of a TODO. */
+export interface Expected {
+  /** By the check, with the inputs of the batch. */
+  readonly hidden: Observations;
+  /** In answer to the question. */
+  readonly asked: Observations;
+}
+
+/** The means of what was seen several times. */
+function meansOf(id: string, outcomes: readonly Outcome[]): Observations {
+  const seen = outcomes.map(({ observed, thrown }) => {
+    if (observed === undefined) throw new Error(`The solution of ${id} stops with an error: ${thrown.text}`);
+    return observed;
+  });
+  return Object.fromEntries(Object.keys(seen[0]!).map((name) => [name, meanOf(seen.map((one) => one[name]!))]));
+}
+
 /**
  * The numbers that are expected, by TODO and quantity.
  *
@@ -37,7 +54,7 @@ export async function expectedFor(
   assignment: Assignment,
   questions: Questions,
   walls: Walls,
-): Promise<ReadonlyMap<string, Observations>> {
+): Promise<ReadonlyMap<string, Expected>> {
   const notebook = await readNotebook(fileURLToPath(new URL(`solutions/${assignment.notebook}`, root)));
   const { todos } = await readTodos(notebook, checksOf(assignment.id), root);
   const runs: WatchedTodos[] = [];
@@ -48,11 +65,9 @@ export async function expectedFor(
     const seen = runs.map(({ todos }) => {
       const watched = todos.get(id)!;
       if ("trouble" in watched) throw new Error(`The solution of ${id} cannot be watched: ${watched.trouble}`);
-      const { observed, thrown } = watched.seen.hidden;
-      if (observed === undefined) throw new Error(`The solution of ${id} stops with an error: ${thrown.text}`);
-      return observed;
+      return watched.seen;
     });
-    const means = Object.keys(seen[0]!).map((name) => [name, meanOf(seen.map((one) => one[name]!))]);
-    return [id, Object.fromEntries(means)];
+    const means = (part: "hidden" | "asked") => meansOf(id, seen.map((one) => one[part]));
+    return [id, { hidden: means("hidden"), asked: means("asked") }];
   }));
 }

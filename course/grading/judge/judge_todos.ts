@@ -14,9 +14,10 @@ import type { OwnResult } from "../../checks/report.ts";
 import { judge, resultOf } from "../../checks/run_check.ts";
 import type { GradedTodo } from "../result.ts";
 import type { Spliced } from "../splice/mod.ts";
+import type { Expected } from "./expected.ts";
 import { observe, type Watched } from "./observe.ts";
 import type { Hindrance } from "./run.ts";
-import type { Questions } from "./questions.ts";
+import { type Questions, TOLERANCE } from "./questions/mod.ts";
 import type { Seen } from "./seen.ts";
 import type { Walls } from "./walls.ts";
 
@@ -28,7 +29,7 @@ export interface TodoStandard {
   readonly golden: Golden;
   readonly questions: Questions;
   /** What the solution gives for the questions. */
-  readonly expected: ReadonlyMap<string, Observations>;
+  readonly expected: ReadonlyMap<string, Expected>;
 }
 
 /** What became of all TODOs. */
@@ -63,13 +64,20 @@ function openFinding(source: TodoSource, watched: Watched, { golden }: TodoStand
   return findingOf(source, watched.seen, watched.seen.open, golden.checks[source.check.id]!);
 }
 
-/** What is wrong with the numbers of the batch. */
+/** What is wrong with the numbers of the batch, or with other sizes and times. */
 function hiddenFinding(source: TodoSource, watched: Watched, { expected }: TodoStandard): Finding | undefined {
   if ("trouble" in watched) return error(watched.trouble);
-  const golden = { expected: expected.get(source.check.id)!, mistakes: [] };
-  const finding = findingOf(source, watched.seen, watched.seen.hidden, golden);
+  const { hidden, asked } = expected.get(source.check.id)!;
+  const finding = findingOf(source, watched.seen, watched.seen.hidden, { expected: hidden, mistakes: [] }) ??
+    findingOf(questionOn(source, asked), watched.seen, watched.seen.asked, { expected: asked, mistakes: [] });
   return finding &&
     { ...finding, words: `Right with the numbers of the public check, wrong with others:\n${finding.words}` };
+}
+
+/** A question as a check of what is expected in answer to it. */
+function questionOn(source: TodoSource, asked: Observations): TodoSource {
+  const quantities = Object.fromEntries(Object.keys(asked).map((name) => [name, { tolerance: TOLERANCE }]));
+  return { ...source, check: { ...source.check, quantities } };
 }
 
 /** The TODOs that are right in public and not with other numbers: chance may have been against them, so they are asked twice. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { expectedFor } from "./expected.ts";
+export { type Expected, expectedFor } from "./expected.ts";
 export { judge, type Judgement, proposalsForSamples, type Standard } from "./judge.ts";
-export { type Questions, questionsOf } from "./questions.ts";
+export { type Questions, questionsOf } from "./questions/mod.ts";
 export type { Walls } from "./walls.ts";

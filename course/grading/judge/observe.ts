@@ -6,7 +6,7 @@
 import { moduleOf } from "../../checks/load_todo.ts";
 import type { TodoSource } from "../../checks/read_todos.ts";
 import type { WalledRun } from "../wall/mod.ts";
-import type { Questions } from "./questions.ts";
+import type { Questions } from "./questions/mod.ts";
 import { fromBytes, type Seen } from "./seen.ts";
 import { course, secrets, type Walls, withinWalls } from "./walls.ts";
 

@@ -15,6 +15,8 @@ export interface Seen {
   readonly open: Outcome;
   /** With the inputs of this batch. */
   readonly hidden: Outcome;
+  /** Asked something else, of other sizes and at other times. */
+  readonly asked: Outcome;
 }
 
 /** JSON has no NaN and no infinities. */
@@ -74,8 +76,9 @@ export function fromBytes(bytes: ArrayLike<number>): Seen | undefined {
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(bytes)));
     if (!isRecord(value) || !isText(value.module, 1000)) return undefined;
-    const [open, hidden] = [toOutcome(value.open), toOutcome(value.hidden)];
-    return open === undefined || hidden === undefined ? undefined : { module: value.module, open, hidden };
+    const [open, hidden, asked] = [value.open, value.hidden, value.asked].map(toOutcome);
+    if (open === undefined || hidden === undefined || asked === undefined) return undefined;
+    return { module: value.module, open, hidden, asked };
   } catch {
     return undefined;
   }

@@ -35,7 +35,9 @@ export function hostileAnswers(root: string, prey: string): HostileAnswer[] {
   const url = (path: string) => JSON.stringify(pathToFileURL(root + path).href);
   const inside = url("course/grading/wall/inside.ts");
   const victim = JSON.stringify(`${prey}/victim.txt`);
-  const report = JSON.stringify(JSON.stringify({ module: "", open: { observed: {} }, hidden: { observed: {} } }));
+  const report = JSON.stringify(
+    JSON.stringify({ module: "", open: { observed: {} }, hidden: { observed: {} }, asked: { observed: {} } }),
+  );
   const all: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     // Points that were not earned
     "Math.abs is always 0": { [alphas]: "  Math.abs = () => 0;\n  return { alphas: betas, alphasCumprod: betas };" },

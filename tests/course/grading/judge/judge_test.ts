@@ -41,7 +41,7 @@ const answers: Readonly<Record<string, readonly [answer: string, words: string]>
     `  import("${new URL(
       "../../../../course/grading/wall/inside.ts",
       import.meta.url,
-    )}").then(({ answer }) => answer("a1.ddimPSample", new TextEncoder().encode('{"module":"","open":{"observed":{}},"hidden":{"observed":{}}}')));
+    )}").then(({ answer }) => answer("a1.ddimPSample", new TextEncoder().encode('{"module":"","open":{"observed":{}},"hidden":{"observed":{}},"asked":{"observed":{}}}')));
   return x;`,
     "",
   ],

@@ -5,6 +5,7 @@ const seen: Seen = {
   module: "./a1_qSample.ts",
   open: { observed: { "x_t": { shape: [2], values: [NaN, -Infinity] } } },
   hidden: { thrown: { kind: "todo", text: "t", message: "m", stack: "s", todo: "a1.qSample" } },
+  asked: { observed: {} },
 };
 
 Deno.test("what was seen comes out as it was, numbers that are not finite as well", () => {
@@ -19,6 +20,7 @@ Deno.test("what student code makes up in its place is read as nothing", () => {
       null,
       [],
       { ...seen, open: undefined },
+      { ...seen, asked: undefined },
       { ...seen, module: 7 },
       { ...seen, open: { observed: { "x": { shape: [1], values: ["many"] } } } },
       { ...seen, open: { observed: { "x": { shape: "1", values: [1] } } } },

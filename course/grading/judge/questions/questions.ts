@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { philoxUniform } from "../../../lib/random/mod.ts";
-import { smallTables } from "../../checks/instruments/small_schedule.ts";
+import { philoxUniform } from "../../../../lib/random/mod.ts";
+import { smallTables } from "../../../checks/instruments/small_schedule.ts";
 
 /** What the inputs and the random numbers of checks follow from. */
 export interface Questions {
