@@ -26,7 +26,10 @@ function networkWith(weights: Weights, widths: readonly number[]): SimpleNet | u
     net.dispose();
     return undefined;
   }
-  return net.load(new Map(own.map(([name], i) => [name, tf.tensor(theirs[i]!.values, [...theirs[i]!.shape])])));
+  tf.tidy(() => {
+    net.load(new Map(own.map(([name], i) => [name, tf.tensor(theirs[i]!.values, [...theirs[i]!.shape])])));
+  });
+  return net;
 }
 
 const isWhole = ({ shape, values }: { readonly shape: readonly number[]; readonly values: Float32Array }) =>
@@ -62,9 +65,10 @@ export async function redraw(
     const stream = new RandomStream({ seed, counter: 0 });
     const all: Float32Array[] = [];
     for (let draw = 0; draw < Math.max(DRAWS, draws); draw++) {
-      const x = await stream.run(() => sample(randn([samples, 2])));
+      const noise = stream.run(() => randn([samples, 2]));
+      const x = await stream.run(() => sample(noise));
       all.push(await x.data<"float32">());
-      x.dispose();
+      tf.dispose([noise, x]);
     }
     const distances = all.map((points) => points.every(Number.isFinite) ? chamferDistance(points, target) : Infinity);
     return { chamfer: median(distances), first: all[0]! };
