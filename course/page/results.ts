@@ -7,6 +7,8 @@ import type { Notebook } from "../notebooks/mod.ts";
 /** What one evaluation came to. */
 export interface Result {
   readonly title: string;
+  /** Whether it came to a distance. */
+  readonly isRun: boolean;
   /** E.g. "Chamfer distance 9.8 (below 20): 10 of 10 points". */
   readonly text: string;
 }
@@ -55,6 +57,7 @@ export function resultsIn(notebook: Notebook, assignment: Assignment): Results {
     of: totalPoints(rubricOf(assignment)),
     evaluations: assignment.evaluations.map((evaluation) => ({
       title: evaluation.title,
+      isRun: scores.get(evaluation.id)?.text !== undefined,
       text: scores.get(evaluation.id)?.text ??
         `not run: 0 of ${limitsUnder(assignment, evaluation)[0]?.points ?? 0} points`,
     })),

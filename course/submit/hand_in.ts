@@ -8,7 +8,7 @@ import { basename, dirname, join } from "node:path";
 import type { Assignment } from "../assignments/mod.ts";
 import { readSubmissions } from "../grading/intake/mod.ts";
 import { codeCells, formatNotebook, type Notebook } from "../notebooks/mod.ts";
-import { archiveName, type Identity } from "./who.ts";
+import { archiveName, type Identity, tidied } from "./who.ts";
 
 /** What is handed in. */
 export interface HandedIn {
@@ -19,7 +19,8 @@ export interface HandedIn {
 }
 
 /** What was written. */
-export interface Receipt {
+export interface Archive {
+  readonly name: string;
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -35,28 +36,32 @@ async function archiveOf({ who, assignment, notebook, pdf }: HandedIn): Promise<
   return new Uint8Array(await (await writer.close()).arrayBuffer());
 }
 
-/** Reads the archive as it will be read when it is graded. */
-async function refuseUnreadable(path: string, { who, assignment, notebook }: HandedIn): Promise<void> {
+/** A name without what a cell of text uses to make letters bold. */
+const plain = (name = "") => tidied(name.replaceAll(/\*\*|__|<[^>]*>/g, ""));
+
+/** Why the archive would not be graded as this student's, if so: it is read as it will be read then. */
+async function whyNotTaken(path: string, { who, assignment, notebook }: HandedIn): Promise<string | undefined> {
   const sources = (one: Notebook) => codeCells(one).map(({ source }) => source.trimEnd()).join("\n");
-  for await (const found of readSubmissions(path, assignment)) {
-    if (found.kind === "refused") throw new Error(`It could not be graded: ${found.reason}`);
-    if (found.who.id !== who.id) {
-      throw new Error(`It would be taken for that of ${found.who.name ?? found.who.id ?? "nobody"}.`);
-    }
-    if (sources(found.notebook) !== sources(notebook)) throw new Error("Its notebook would be read as another one.");
-    if (!found.files.some(({ path }) => /\.pdf$/i.test(path))) throw new Error("Its PDF would not be found.");
-    return;
-  }
-  throw new Error("Nothing would be found in it.");
+  const [found, ...more] = await Array.fromAsync(readSubmissions(path, assignment));
+  if (found === undefined) return "nothing is found in it";
+  if (more.length > 0) return `it is taken for ${1 + more.length} hand-ins`;
+  if (found.kind === "refused") return found.reason;
+  const { who: taken, says } = found;
+  const other = [taken, says].find(({ id }) => id !== who.id);
+  if (other !== undefined) return `it is taken for that of ${other.id ?? "nobody"}`;
+  if (plain(says.name) !== plain(who.name)) return `it is taken for that of ${says.name ?? "nobody"}`;
+  if (sources(found.notebook) !== sources(notebook)) return "its notebook is taken for another one";
+  if (!found.files.some(({ path }) => /\.pdf$/i.test(path))) return "its PDF is not found";
+  return undefined;
 }
 
 /**
  * Writes the archive, whole or not at all, after it was read by the code that grades.
  *
  * @param folder Where it goes.
- * @throws {Error} If it cannot be read, or is too large.
+ * @throws {Error} If it would not be taken for this student's, or is too large.
  */
-export async function writeHandIn(handedIn: HandedIn, folder: string): Promise<Receipt> {
+export async function writeHandIn(handedIn: HandedIn, folder: string): Promise<Archive> {
   const bytes = await archiveOf(handedIn);
   const path = join(folder, archiveName(handedIn.who));
   if (bytes.length > MOST) {
@@ -64,7 +69,8 @@ export async function writeHandIn(handedIn: HandedIn, folder: string): Promise<R
     throw new Error(
       `${basename(path)} would have ${size} MB, more than the ${
         MOST / 1e6
-      } MB that can be handed in. Clear large outputs below "Scratch".`,
+      } MB that can be handed in. Does an answer print ` +
+        "very much, or show many pictures? Take that out.",
     );
   }
   await Deno.mkdir(folder, { recursive: true });
@@ -72,11 +78,16 @@ export async function writeHandIn(handedIn: HandedIn, folder: string): Promise<R
   try {
     const unread = join(trial, basename(path));
     await Deno.writeFile(unread, bytes);
-    await refuseUnreadable(unread, handedIn);
+    const fault = await whyNotTaken(unread, handedIn);
+    if (fault !== undefined) {
+      throw new Error(
+        `Nothing was written, because the code that grades would not take it: ${fault}. Tell your teachers.`,
+      );
+    }
     await Deno.rename(unread, path);
   } finally {
     await Deno.remove(trial, { recursive: true });
   }
   const hash = await crypto.subtle.digest("SHA-256", bytes);
-  return { path, bytes: bytes.length, sha256: new Uint8Array(hash).toHex() };
+  return { name: basename(path), path, bytes: bytes.length, sha256: new Uint8Array(hash).toHex() };
 }

@@ -3,17 +3,26 @@
  *
  * @module
  */
-import { renderSvg } from "../../lib/plots/svg_figure.ts";
+import { plainSvg } from "../../lib/plots/svg_figure.ts";
 import type { Assignment } from "../assignments/mod.ts";
 import type { Notebook } from "../notebooks/mod.ts";
 
 /** A picture of an output. */
 export interface OutputPicture {
   readonly title: string;
-  readonly png: Uint8Array;
+  /** An SVG of paths alone, or a PNG with two pixels for each CSS pixel. */
+  readonly bytes: Uint8Array;
   /** In CSS pixels. */
   readonly width: number;
   readonly height: number;
+}
+
+/** The pictures to hand in, in order, and in words those that are not there. */
+export interface HandInPictures {
+  readonly curves: readonly OutputPicture[];
+  readonly samples: readonly OutputPicture[];
+  /** E.g. "the loss curve". */
+  readonly missing: readonly string[];
 }
 
 interface Output {
@@ -30,42 +39,33 @@ function pictureIn(html: string): OutputPicture | undefined {
   const [, kind, data] = /^data:image\/(svg\+xml|png);base64,(.*)$/.exec(attribute("src")) ?? [];
   if (data === undefined) return undefined;
   const bytes = Uint8Array.fromBase64(data);
-  const png = kind === "png" ? bytes : renderSvg(new TextDecoder().decode(bytes));
   return {
     title: unescape(attribute("alt")),
-    png,
+    bytes: kind === "png" ? bytes : new TextEncoder().encode(plainSvg(new TextDecoder().decode(bytes))),
     width: Number(attribute("width")),
     height: Number(attribute("height")),
   };
 }
 
-/** All pictures that a notebook's outputs show on their own. */
-function picturesIn({ cells }: Notebook): OutputPicture[] {
+/** The HTML of all pictures that a notebook's outputs show on their own, by their titles; of equal ones the last. */
+function picturesIn({ cells }: Notebook): ReadonlyMap<string, string> {
   const outputs = cells.flatMap(({ outputs }) => (outputs ?? []) as Output[]);
   const htmls = outputs.map(({ data }) => [data?.["text/html"] ?? ""].flat().join(""));
-  return htmls.filter((html) => html.startsWith("<img ")).flatMap((html) => pictureIn(html) ?? []);
+  const titled = htmls.filter((html) => html.startsWith("<img "))
+    .map((html) => [unescape(/ alt="([^"]*)"/.exec(html)?.[1] ?? ""), html] as const);
+  return new Map(titled);
 }
 
-/**
- * The loss curves, and the samples of every evaluation.
- *
- * @throws {Error} If one is missing; says which.
- */
-export function handInPictures(notebook: Notebook, { evaluations }: Assignment): OutputPicture[] {
+/** The loss curves, and the samples of every evaluation. */
+export function handInPictures(notebook: Notebook, { evaluations }: Assignment): HandInPictures {
   const all = picturesIn(notebook);
-  const losses = all.filter(({ title }) => title.startsWith("Training loss"));
-  const samples = evaluations.map(({ title }) => all.findLast((picture) => picture.title === title));
+  const drawn = (titles: readonly string[]) => titles.flatMap((title) => pictureIn(all.get(title) ?? "") ?? []);
+  const curves = drawn([...all.keys()].filter((title) => title.startsWith("Training loss")));
+  const samples = drawn(evaluations.map(({ title }) => title));
   const missing = [
-    ...(losses.length === 0 ? ["the loss curve"] : []),
-    ...evaluations.filter((_, i) => samples[i] === undefined).map(({ title }) => `the samples of "${title}"`),
+    ...(curves.length === 0 ? ["the loss curve"] : []),
+    ...evaluations.filter(({ title }) => !samples.some((picture) => picture.title === title))
+      .map(({ title }) => `the samples of "${title}"`),
   ];
-  if (missing.length > 0) {
-    throw new Error(
-      `The notebook does not show ${
-        missing.join(" and ")
-      }, which is to be handed in. Is a cell that draws missing? Take it ` +
-        "from the notebook as it was given out.",
-    );
-  }
-  return [...losses, ...samples.filter((picture) => picture !== undefined)];
+  return { curves, samples, missing };
 }

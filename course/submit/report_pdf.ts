@@ -10,7 +10,8 @@ import { colors } from "../../lib/plots/theme.ts";
 import { writeText } from "../../lib/plots/write_text.ts";
 import type { Assignment } from "../assignments/mod.ts";
 import type { Results } from "../page/results.ts";
-import type { OutputPicture } from "./pictures.ts";
+import type { HandInPictures, OutputPicture } from "./pictures.ts";
+import { listed } from "./readiness.ts";
 import type { Identity } from "./who.ts";
 
 /** What stands in it. */
@@ -18,7 +19,7 @@ export interface Report {
   readonly who: Identity;
   readonly assignment: Assignment;
   readonly results: Results;
-  readonly pictures: readonly OutputPicture[];
+  readonly pictures: HandInPictures;
   /** The day, as in "2026-10-07". */
   readonly day: string;
 }
@@ -26,6 +27,7 @@ export interface Report {
 /** A4 in points, and the room around what is written. */
 const [WIDTH, HEIGHT, MARGIN] = [595, 842, 48];
 const GAP = 14;
+const FOOT = 9;
 
 /** Writes from the top to the bottom of as many pages as it takes. */
 class Pages {
@@ -67,6 +69,16 @@ class Pages {
     return lines;
   }
 
+  /** Writes whose pages they are below each of them. */
+  foot(text: string): void {
+    const { pages } = this.canvas;
+    const style = { size: FOOT, color: colors.faint, align: "right" } as const;
+    for (const [i, page] of pages.entries()) {
+      const line = pages.length === 1 ? text : `${text}, page ${i + 1} of ${pages.length}`;
+      writeText(page, line, WIDTH - MARGIN, HEIGHT - MARGIN / 2, style);
+    }
+  }
+
   /** Pictures beside each other, as wide as there is room, but not wider than they are. */
   async row(pictures: readonly OutputPicture[]): Promise<void> {
     const room = (WIDTH - 2 * MARGIN - (pictures.length - 1) * GAP) / pictures.length;
@@ -77,27 +89,33 @@ class Pages {
     const height = Math.max(...sized.map((one) => one.height));
     this.#need(height);
     for (const [i, { picture, width, height }] of sized.entries()) {
-      const image = await loadImage(Buffer.from(picture.png));
+      const image = await loadImage(Buffer.from(picture.bytes));
       this.#context.drawImage(image, MARGIN + i * (room + GAP), this.#y, width, height);
     }
     this.#y += height + GAP;
   }
 }
 
-/** Draws the PDF. */
+/** Draws the PDF: its texts are texts, curves are lines, and what is made of dots has 300 or more of them to the inch. */
 export async function reportPdf({ who, assignment, results, pictures, day }: Report): Promise<Uint8Array> {
+  const { curves, samples, missing } = pictures;
   const pages = new Pages();
   pages.text(who.name, 20, { bold: true });
   pages.text(`Student id ${who.id}`, 12);
   pages.space(6);
   pages.text(`Assignment ${assignment.id.slice(1)}: ${assignment.title}`, 14, { bold: true });
   pages.text(`${results.points} of ${results.of} points, as the outputs of the notebook say; ${day}`, 11);
-  for (const { title, text } of results.evaluations) pages.text(`${title}: ${text}`, 11);
+  for (const { title, text } of results.evaluations) {
+    pages.space(5);
+    pages.text(title, 11, { bold: true });
+    pages.text(text, 11);
+  }
+  pages.space(5);
   pages.text(`Public checks: ${results.passed} of ${results.todos} TODOs pass`, 11, { color: colors.faint });
+  if (missing.length > 0) pages.text(`The notebook does not show ${listed(missing)}.`, 11);
   pages.space(10);
-  const isCurve = ({ title }: OutputPicture) => title.startsWith("Training loss");
-  for (const curve of pictures.filter(isCurve)) await pages.row([curve]);
-  const samples = pictures.filter((picture) => !isCurve(picture));
+  for (const curve of curves) await pages.row([curve]);
   for (let i = 0; i < samples.length; i += 2) await pages.row(samples.slice(i, i + 2));
-  return new Uint8Array(await pages.canvas.toBuffer("pdf"));
+  pages.foot(`${who.name}, ${who.id}`);
+  return new Uint8Array(await pages.canvas.toBuffer("pdf", { quality: 1 }));
 }

@@ -37,28 +37,44 @@ export function beyondDejaVu(text: string): string[] {
 }
 
 /** A text style in the words of a canvas, with the fonts that this text needs. */
-export function canvasFont({ size, bold = false }: TextStyle, text: string): string {
+export function canvasFont(style: TextStyle, text: string): string {
   const others = beyondDejaVu(text);
-  const families = [fontFamily, ...(others.length === 0 ? [] : eastAsianFamilies(others))];
-  const font = `${bold ? "bold " : ""}${size}px ${families.map((name) => `"${name}"`).join(", ")}`;
+  const font = fontFor(style, others);
   tellUndrawn(others, font);
   return font;
+}
+
+function fontFor({ size, bold = false }: TextStyle, others: readonly string[]): string {
+  const families = [fontFamily, ...(others.length === 0 ? [] : eastAsianFamilies(others))];
+  return `${bold ? "bold " : ""}${size}px ${families.map((name) => `"${name}"`).join(", ")}`;
 }
 
 const ruler = new Canvas(1, 1).getContext("2d");
 const outline = (text: string) => ruler.outlineText(text)?.d ?? "";
 const told = new Set<string>();
 
+/** The characters of a text that no font here has: an empty box is drawn for each. Who has asked is not told again. */
+export function undrawn(text: string): string[] {
+  const others = beyondDejaVu(text);
+  others.forEach((character) => told.add(character));
+  return boxes(others, fontFor({ size: 10 }, others));
+}
+
+function boxes(characters: readonly string[], font: string): string[] {
+  ruler.font = font;
+  const box = outline("\u{10fffd}"); // no font has this one
+  return characters.filter((character) => outline(character) === box);
+}
+
 /** A character that no font has becomes an empty box: that must not happen unsaid. */
 function tellUndrawn(characters: readonly string[], font: string): void {
   const fresh = characters.filter((character) => !told.has(character));
   if (fresh.length === 0) return;
-  ruler.font = font;
-  const box = outline("\u{10fffd}"); // no font has this one
-  const undrawn = fresh.filter((character) => outline(character) === box);
   fresh.forEach((character) => told.add(character));
-  if (undrawn.length === 0) return;
-  const list = undrawn.map((character) => `${character} (U+${character.codePointAt(0)!.toString(16).toUpperCase()})`);
+  const list = boxes(fresh, font).map((character) =>
+    `${character} (U+${character.codePointAt(0)!.toString(16).toUpperCase()})`
+  );
+  if (list.length === 0) return;
   console.warn(`No font here has ${list.join(", ")}: a figure shows a box in its place. Write it in another way.`);
 }
 

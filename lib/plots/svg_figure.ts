@@ -65,13 +65,18 @@ export function svgFigure(panels: readonly SvgPanel[], options: SvgFigureOptions
 
 /** Draws an SVG as PNG, with the project's font and `sizes.density` pixels for each CSS pixel. */
 export function renderSvg(svg: string): Uint8Array {
-  const resvg = new Resvg(withOutlines(svg), {
-    font: { loadSystemFonts: false, fontFiles, defaultFontFamily: fontFamily, sansSerifFamily: fontFamily },
-    fitTo: { mode: "zoom", value: sizes.density },
-  });
-  const { width, height, pixels } = resvg.render();
+  const { width, height, pixels } = parsed(svg, sizes.density).render();
   return encodePng({ width, height, rgba: pixels });
 }
+
+/** The same picture made of nothing but paths, for programs that know a part of SVG only. */
+export const plainSvg = (svg: string): string => parsed(svg, 1).toString();
+
+const parsed = (svg: string, zoom: number) =>
+  new Resvg(withOutlines(svg), {
+    font: { loadSystemFonts: false, fontFiles, defaultFontFamily: fontFamily, sansSerifFamily: fontFamily },
+    fitTo: { mode: "zoom", value: zoom },
+  });
 
 /** Where the frame of every plot lies, in CSS pixels from the edges of its panel. */
 export const plotMargins = { marginTop: 26, marginLeft: 50, marginRight: 22, marginBottom: 40 };

@@ -37,8 +37,8 @@ Deno.test("the points of a page are those of its outputs, the last where there a
   const results = resultsIn(showing(score("a1.ddpm", 0), score("a1.ddpm", 10, 9.8), score("a3.fm", 10)), a1);
   assertEquals([results.points, results.of], [10, 20]);
   assertEquals(results.evaluations, [
-    { title: "DDPM, 1000 steps", text: "Chamfer distance 9.8: 10 of 10 points" },
-    { title: "DDIM, 50 steps", text: "not run: 0 of 10 points" },
+    { title: "DDPM, 1000 steps", isRun: true, text: "Chamfer distance 9.8: 10 of 10 points" },
+    { title: "DDIM, 50 steps", isRun: false, text: "not run: 0 of 10 points" },
   ]);
 });
 

@@ -1,107 +1,150 @@
-import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
-import { join } from "node:path";
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { basename, join } from "node:path";
 import { a1 } from "../../../course/assignments/mod.ts";
-import { scoreType } from "../../../course/assignments/evaluate.ts";
 import { splice } from "../../../course/grading/splice/mod.ts";
 import { readSubmissions } from "../../../course/grading/intake/mod.ts";
-import type { Notebook } from "../../../course/notebooks/mod.ts";
-import { resultsIn } from "../../../course/page/results.ts";
+import { thisMachine } from "../../../course/machine/machine.ts";
+import { formatNotebook, type Notebook } from "../../../course/notebooks/mod.ts";
+import { thisProject } from "../../../course/setup/project.ts";
 import { writeHandIn } from "../../../course/submit/hand_in.ts";
-import { handInPictures } from "../../../course/submit/pictures.ts";
-import { emptiness, halfRun } from "../../../course/submit/readiness.ts";
-import { reportPdf } from "../../../course/submit/report_pdf.ts";
-import { archiveName, whoHandsIn } from "../../../course/submit/who.ts";
-import { imageHtml } from "../../../lib/notebook/image.ts";
-import { lossCurve, samplesOverTarget } from "../../../lib/plots/mod.ts";
-import { spiral } from "../../../course/checks/instruments/toy_data.ts";
-import { givenOut, solved } from "../grading/solved.ts";
+import { submit, type SubmitOrder } from "../../../course/submit/submit.ts";
+import { withStudent } from "../../../course/page/student.ts";
+import { givenOut } from "../grading/solved.ts";
+import { codeOf, executed } from "./executed.ts";
 
 const who = { name: "김민수 O'Neil", id: "20241234" };
 
-/** A solved notebook as if it had been run: with the pictures and scores that it would show. */
-async function executed(): Promise<Notebook> {
-  const notebook = structuredClone(await solved(a1));
-  const code = notebook.cells.filter(({ cell_type }) => cell_type === "code");
-  const curve = lossCurve([1, 0.6, 0.5, 0.45]);
-  const pictures = [curve, ...a1.evaluations.map(({ title }) => samplesOverTarget(spiral(), spiral(), { title }))];
-  code.forEach((cell, i) => {
-    cell.execution_count = i + 1;
-    const { svg, png, width, height, title } = pictures[i] ?? {};
-    if (png === undefined) return;
-    const html = imageHtml({ ...(svg === undefined ? {} : { svg }), png, width: width!, height: height!, alt: title! });
-    cell.outputs = [{ output_type: "display_data", data: { "text/html": html }, metadata: {} }];
-  });
-  a1.evaluations.forEach(({ id, title }, i) => {
-    const score = {
-      id,
-      title,
-      chamfer: 9,
-      points: 10,
-      of: 10,
-      text: "Chamfer distance 9.0 (below 20): 10 of 10 points",
-    };
-    code[10 + i]!.outputs = [{ output_type: "display_data", data: { [scoreType]: score }, metadata: {} }];
-  });
-  return notebook;
+async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "hand in " });
+  try {
+    await use(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 }
 
-Deno.test("what is handed in has a notebook and a PDF, and is read as that student's by the code that grades", async () => {
-  const folder = await Deno.makeTempDir();
-  const notebook = await executed();
-  const [results, pictures] = [resultsIn(notebook, a1), handInPictures(notebook, a1)];
-  assertEquals([results.points, pictures.map(({ title }) => title)], [
-    20,
-    ["Training loss", "DDPM, 1000 steps", "DDIM, 50 steps"],
-  ]);
-  const pdf = await reportPdf({ ...{ who, assignment: a1, results, pictures }, day: "2026-10-07" });
-  assertStringIncludes(new TextDecoder("latin1").decode(pdf.subarray(0, 5)), "%PDF-");
-  const receipt = await writeHandIn({ who, assignment: a1, notebook, pdf }, folder);
-  assertEquals(receipt.path, join(folder, "김민수 O'Neil_20241234.zip"));
-  assert(receipt.bytes < 3_000_000 && /^[0-9a-f]{64}$/.test(receipt.sha256));
-  const [found] = await Array.fromAsync(readSubmissions(folder, a1));
-  assert(found?.kind === "submission");
-  assertEquals([found.who.name, found.who.id], [who.name, who.id]);
-  assertEquals(splice(a1, await givenOut(a1), found.notebook).differences, []);
-  await Deno.remove(folder, { recursive: true });
-});
+/** Hands a notebook in from its file, with the outputs that it has; gives what was said. */
+async function handIn(folder: string, notebook: Notebook, order: Partial<SubmitOrder> = {}) {
+  const [path, out] = [join(folder, "my work.ipynb"), join(folder, "out")];
+  await Deno.writeTextFile(path, formatNotebook(notebook));
+  let said = "";
+  const screen = { terminal: false, columns: 80, write: (text: string) => void (said += text) };
+  const archive = await submit(
+    { assignment: a1, path, typed: who, asIs: true, unfinished: false, folder: out, ...order },
+    {
+      project: { ...thisProject, store: join(folder, "store") },
+      machine: thisMachine(),
+      screen,
+      canAsk: false,
+      signal: new AbortController().signal,
+    },
+  );
+  return { archive, said };
+}
 
-Deno.test("a long name and many pictures take more pages, none is cut", async () => {
-  const notebook = await executed();
-  const pictures = handInPictures(notebook, a1);
-  const many = [...pictures, ...pictures, ...pictures];
-  const long = { name: "Ada ".repeat(19).trim(), id: who.id };
-  const parts = { who: long, assignment: a1, results: resultsIn(notebook, a1), day: "2026-10-07" };
-  const pagesIn = (pdf: Uint8Array) => new TextDecoder("latin1").decode(pdf).match(/\/Type \/Page\b/g)!.length;
-  assertEquals(pagesIn(await reportPdf({ ...parts, pictures })), 1);
-  assertEquals(pagesIn(await reportPdf({ ...parts, pictures: many })), 3);
-});
+const namesIn = (folder: string) => Array.from(Deno.readDirSync(folder), ({ name }) => name).sort();
 
-Deno.test("a notebook that was not run, not from the top, or not to its end is told so; an empty one is refused", async () => {
-  const notebook = await executed();
-  assertEquals(halfRun(notebook), undefined);
-  const changed = (change: (code: Notebook["cells"]) => void) => {
-    const copy = structuredClone(notebook);
-    change(copy.cells.filter(({ cell_type }) => cell_type === "code"));
-    return halfRun(copy)!;
-  };
-  assertStringIncludes(changed((code) => void (code[3]!.execution_count = null)), "Code cell 4 has not been run");
-  assertStringIncludes(changed((code) => void (code[3]!.execution_count = 99)), "code cell 5 was run before");
-  assertStringIncludes(changed((code) => void (code[4]!.outputs = [{ output_type: "error" }])), "Code cell 5 stopped");
-  const given = await givenOut(a1);
-  assertStringIncludes(emptiness(splice(a1, given, given), a1, "a1.ipynb")!, "No TODO of a1 is answered");
-  assertEquals(emptiness(splice(a1, given, notebook), a1, "a1.ipynb"), undefined);
-  assertThrows(() => handInPictures(given, a1), Error, "the loss curve and the samples");
-});
+Deno.test("submit makes one archive with notebook and PDF, which the code that grades takes for this student's", () =>
+  inFolder(async (folder) => {
+    const notebook = await executed();
+    codeOf(notebook).at(-1)!.source = "throw new Error('tried something');"; // below Scratch
+    const { archive, said } = await handIn(folder, notebook);
+    assertEquals(namesIn(join(folder, "out")), ["김민수 O'Neil_20241234.zip", "김민수 O'Neil_20241234_receipt.txt"]);
+    assertEquals(basename(archive.path), archive.name);
+    assertStringIncludes(said, "Outside of the TODOs it is as it was given out.");
+    assertStringIncludes(said, "public checks: 9 passed, 0 failed");
+    assertStringIncludes(said, "DDPM, 1000 steps: Chamfer distance 9.0 (below 20): 10 of 10 points");
+    assertStringIncludes(said, "20 of 20 points");
 
-Deno.test("who hands in is asked once, and every name becomes a file's", async () => {
-  const store = await Deno.makeTempDir();
-  const ask = (typed: Record<string, string>, notebook: Record<string, string> = {}) =>
-    whoHandsIn({ typed, notebook, store, canAsk: false });
-  await assertRejects(() => ask({}), Error, "There is no name");
-  await assertRejects(() => ask({ name: "Ada", id: "me" }), Error, '"me"');
-  assertEquals(await ask({}, { name: " Ada  Lovelace", id: "20240001" }), { name: "Ada Lovelace", id: "20240001" });
-  assertEquals(await ask({}), { name: "Ada Lovelace", id: "20240001" });
-  assertEquals((await ask({ name: "Bob" })).name, "Bob");
-  assertEquals(archiveName({ name: 'A/B:\\ "C"_D', id: "s1234" }), "A B C D_s1234.zip");
-  await Deno.remove(store, { recursive: true });
-});
+    const found = await Array.fromAsync(readSubmissions(archive.path, a1));
+    const [only] = found;
+    assert(found.length === 1 && only?.kind === "submission");
+    assertEquals([only.who.id, only.says], [who.id, who]);
+    assertEquals(only.files.map(({ path }) => path.slice(-6)).sort(), [".ipynb", "34.pdf"].sort());
+    const { todos, differences } = splice(a1, await givenOut(a1), only.notebook);
+    assertEquals([todos.every(({ state }) => state === "answered"), differences], [true, []]);
+    assertEquals(formatNotebook(only.notebook).includes("tried something"), false);
+
+    const bytes = await Deno.readFile(archive.path);
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+    const receipt = await Deno.readTextFile(archive.path.replace(".zip", "_receipt.txt"));
+    for (const part of [who.name, who.id, "20 of 20", hash, `${bytes.length} bytes`]) {
+      assertStringIncludes(receipt, part);
+    }
+    assertMatch(receipt, /Made +\d{4}-\d\d-\d\dT/);
+    assertEquals(bytes.length < 3_000_000, true);
+  }));
+
+Deno.test("a notebook that is empty, half run or half answered is refused in words, and nothing is written", () =>
+  inFolder(async (folder) => {
+    const refused = (notebook: Notebook, words: string) => assertRejects(() => handIn(folder, notebook), Error, words);
+    await refused(await givenOut(a1), "No TODO of a1 is answered");
+    const notebook = await executed();
+    codeOf(notebook)[12]!.execution_count = null;
+    await refused(notebook, "Code cell 13 has not been run");
+    notebook.cells = notebook.cells.filter((cell) => !JSON.stringify(cell.source).includes("TODO a1.qSample"));
+    await refused(notebook, "a1.qSample is not answered yet");
+    await assertRejects(() => Deno.stat(join(folder, "out")), Deno.errors.NotFound);
+  }));
+
+Deno.test("an unfinished notebook is handed in when it is asked for, with what is missing said", () =>
+  inFolder(async (folder) => {
+    const notebook = await executed();
+    for (const cell of codeOf(notebook).slice(24)) Object.assign(cell, { outputs: [], execution_count: null });
+    notebook.cells = notebook.cells.filter((cell) => !JSON.stringify(cell.source).includes("TODO a1.ddimPSample "));
+    const { archive, said } = await handIn(folder, notebook, { unfinished: true });
+    for (const part of ["a1.ddimPSample is not answered yet", "Code cell 24 has not been run", "10 of 20 points"]) {
+      assertStringIncludes(said, part);
+    }
+    assertStringIncludes(
+      said,
+      'Unfinished: The notebook does not show the samples of "DDIM, 50 steps" and the distance',
+    );
+    assertStringIncludes(said, "One place differs");
+    const [found] = await Array.fromAsync(readSubmissions(archive.path, a1));
+    assertEquals(found?.kind, "submission");
+  }));
+
+Deno.test("an archive is read back as that of its student, whatever the name is", () =>
+  inFolder(async (folder) => {
+    const notebook = await executed();
+    const pdf = new TextEncoder().encode("%PDF-");
+    const names = [
+      "이순신",
+      "이순신".normalize("NFD"),
+      "A/B: \\ *C?*",
+      '"Ada" <Lovelace>',
+      "Kim_2024 Min",
+      "DDPM Flow",
+    ];
+    names.push("Jean-Luc O'Neil, Jr.", "محمد", "สมชาย", "._x", "Final a1 (2)", "가".repeat(80), "O_o__x__");
+    for (const [i, name] of names.entries()) {
+      const one = { name: name.normalize("NFC"), id: `2024${1000 + i}` };
+      const handedIn = { who: one, assignment: a1, notebook: withStudent(notebook, one), pdf };
+      const { path } = await writeHandIn(handedIn, join(folder, "all"));
+      const found = await Array.fromAsync(readSubmissions(path, a1));
+      assertEquals(found.map(({ who }) => who.id), [one.id]);
+    }
+    const class_ = await Array.fromAsync(readSubmissions(join(folder, "all"), a1));
+    assertEquals(class_.map(({ who }) => who.id).sort(), names.map((_, i) => `2024${1000 + i}`));
+    assertEquals(namesIn(join(folder, "all")).length, names.length);
+  }));
+
+Deno.test("an archive that would be taken for another's is not kept", () =>
+  inFolder(async (folder) => {
+    const notebook = withStudent(await executed(), { name: "Ada", id: "20240001" });
+    const pdf = new TextEncoder().encode("%PDF-");
+    const write = (parts: object) =>
+      writeHandIn({ who: { name: "Ada", id: "20240001" }, assignment: a1, notebook, pdf, ...parts }, folder);
+    await assertRejects(() => write({ who }), Error, "would not take it: it is taken for that of 20240001");
+    await assertRejects(() => write({ notebook: { ...notebook, cells: [] } }), Error, "would not take it");
+    await assertRejects(() => write({ pdf: noise() }), Error, "3 MB");
+    assertEquals(namesIn(folder), []);
+  }));
+
+/** Bytes that cannot be packed. */
+function noise(): Uint8Array {
+  const bytes = new Uint8Array(3_200_000);
+  for (let at = 0; at < bytes.length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  return bytes;
+}
