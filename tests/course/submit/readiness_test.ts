@@ -87,6 +87,8 @@ Deno.test("a curve, picture or distance that is asked for and not there is named
     void (code.find((cell) => sourceOf(cell).includes(word))!.outputs = []);
   assertEquals(missing(() => {}), undefined);
   assertStringIncludes(missing(without("lossCurve"))!, "does not show the loss curve, and");
+  const twice = changed((code) => void (code[0]!.source = "await show(plots.lossCurve(others));"));
+  assertEquals(handInPictures(twice, a1).missing, ["one of the loss curves"]);
   assertStringIncludes(
     missing(without('evaluate("a1.ddim"'))!,
     'the samples of "DDIM, 50 steps" and the distance of "DDIM, 50 steps"',
