@@ -11,6 +11,7 @@ import { describeChecks } from "../checks/describe_checks.ts";
 import { splice, type Spliced } from "../grading/splice/mod.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Screen } from "../machine/screen.ts";
+import { whyNotWritable } from "../machine/writable.ts";
 import { shownPath } from "../machine/typed_path.ts";
 import { type Notebook, readNotebook, withoutScratch } from "../notebooks/mod.ts";
 import { resultsIn } from "../page/results.ts";
@@ -102,8 +103,12 @@ export async function submit(order: SubmitOrder, place: SubmitPlace): Promise<Ar
   const spliced = splice(assignment, await givenOut(assignment), student);
   const empty = emptiness(spliced, assignment, shownPath(path));
   if (empty !== undefined) throw new Error(empty);
+  const why = await whyNotWritable(folder); // minutes before it is written
+  if (why !== undefined) {
+    throw new Error(`Nothing can be written in ${folder} (${why}). Name another place: --out FOLDER`);
+  }
   const who = await whoHandsIn({ typed, notebook: studentIn(student), store: project.store, canAsk });
-  say(`Handed in by ${who.name}, ${who.id}`);
+  say(`It is the work of ${who.name}, ${who.id}.`);
   say(describeDifferences(spliced));
   mind(openTodos(spliced));
   if (asIs) mind(halfRun(student));

@@ -85,6 +85,9 @@ Deno.test("a notebook that is empty, half run or half answered is refused in wor
     notebook.cells = notebook.cells.filter((cell) => !JSON.stringify(cell.source).includes("TODO a1.qSample"));
     await refused(notebook, "a1.qSample is not answered yet");
     await assertRejects(() => Deno.stat(join(folder, "out")), Deno.errors.NotFound);
+    await Deno.writeTextFile(join(folder, "file"), "");
+    const inFile = executed().then((whole) => handIn(folder, whole, { folder: join(folder, "file/out") }));
+    await assertRejects(() => inFile, Error, "Name another place: --out FOLDER");
   }));
 
 Deno.test("an unfinished notebook is handed in when it is asked for, with what is missing said", () =>

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { eastAsianFamilies } from "../../../lib/plots/east_asian_fonts.ts";
-import { beyondDejaVu, canvasFont, textOutline, textWidth } from "../../../lib/plots/fonts.ts";
+import { beyondDejaVu, canvasFont, textOutline, textWidth, undrawn } from "../../../lib/plots/fonts.ts";
 import { lossCurve, samplesOverTarget } from "../../../lib/plots/mod.ts";
+import { plainSvg } from "../../../lib/plots/svg_figure.ts";
 import { withOutlines } from "../../../lib/plots/outlined_text.ts";
 
 const style = { size: 20 };
@@ -80,6 +81,21 @@ Deno.test("a character that no font has is told once, by name and number", () =>
   assertEquals(warningsOf(() => canvasFont(style, "loss \u{10fffe}, 확산")), [expected]);
   assertEquals(warningsOf(() => canvasFont(style, "\u{10fffe}")), []);
   assertEquals(warningsOf(() => canvasFont(style, "확산 Größe a\ufe0f\u200d")), []);
+});
+
+Deno.test("who has asked what no font has is not told again", () => {
+  assertEquals(undrawn("김민수 Größe \u{10fff0}"), ["\u{10fff0}"]);
+  assertEquals(undrawn("김민수 Größe \u{10fff0}"), ["\u{10fff0}"]);
+  assertEquals(warningsOf(() => canvasFont(style, "\u{10fff0}")), []);
+});
+
+Deno.test("a plain SVG is made of paths alone, also where DejaVu Sans has no letter for a text", () => {
+  const { svg, width, height } = lossCurve([1, 0.6, 0.5], { title: "Verlust, 손실" });
+  const plain = plainSvg(svg!);
+  assertEquals([/<text\b/.test(svg!), /<text\b|font-/.test(plain)], [true, false]);
+  assertEquals(plain.includes(`width="${width}" height="${height}"`), true);
+  const letters = (text: string) => plainSvg(lossCurve([1, 0.6, 0.5], { title: text }).svg!).length;
+  assertEquals(letters("손실 손실 손실") > letters("손실"), true);
 });
 
 const svg = (text: string) => `<svg xmlns="http://www.w3.org/2000/svg" font-size="20">${text}</svg>`;
