@@ -80,8 +80,8 @@ class Pages {
   }
 
   /** Pictures beside each other, as wide as there is room, but not wider than they are. */
-  async row(pictures: readonly OutputPicture[]): Promise<void> {
-    const room = (WIDTH - 2 * MARGIN - (pictures.length - 1) * GAP) / pictures.length;
+  async row(pictures: readonly OutputPicture[], columns: number): Promise<void> {
+    const room = (WIDTH - 2 * MARGIN - (columns - 1) * GAP) / columns;
     const sized = pictures.map((picture) => {
       const scale = Math.min(1, room / picture.width);
       return { picture, width: scale * picture.width, height: scale * picture.height };
@@ -114,8 +114,8 @@ export async function reportPdf({ who, assignment, results, pictures, day }: Rep
   pages.text(`Public checks: ${results.passed} of ${results.todos} TODOs pass`, 11, { color: colors.faint });
   if (missing.length > 0) pages.text(`The notebook does not show ${listed(missing)}.`, 11);
   pages.space(10);
-  for (const curve of curves) await pages.row([curve]);
-  for (let i = 0; i < samples.length; i += 2) await pages.row(samples.slice(i, i + 2));
+  for (const curve of curves) await pages.row([curve], 1);
+  for (let i = 0; i < samples.length; i += 2) await pages.row(samples.slice(i, i + 2), 2);
   pages.foot(`${who.name}, ${who.id}`);
   return new Uint8Array(await pages.canvas.toBuffer("pdf", { quality: 1 }));
 }

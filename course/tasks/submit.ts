@@ -25,7 +25,7 @@ top on a fresh kernel, and read again by the code that grades it. Your own file 
   --name, --id    who you are; else the notebook says it (below "Hand in"), or you are asked once
   --as-is         do not run it: hand in its outputs as they were saved
   --unfinished    hand in what there is, though a TODO is open, a check fails or the run stops: what is missing gives no points
-  --out FOLDER    where the archive goes, out/ by default`;
+  --out FOLDER    where the archive goes, out/a1 (a2, a3) by default`;
 
 async function readArguments(args: string[]): Promise<SubmitOrder | undefined> {
   const [text, flag] = [{ type: "string" }, { type: "boolean" }] as const;
@@ -41,8 +41,9 @@ async function readArguments(args: string[]): Promise<SubmitOrder | undefined> {
     throw new Error(`Give one assignment, got: ${positionals.join(" ") || "none"}.`);
   }
   const typed = { ...(name === undefined ? {} : { name }), ...(id === undefined ? {} : { id }) };
-  const folder = out === undefined ? join(thisProject.root, "out") : typedPath(out);
-  return { ...await findNotebookFile(which), typed, asIs, unfinished, folder };
+  const file = await findNotebookFile(which);
+  const folder = out === undefined ? join(thisProject.root, "out", file.assignment.id) : typedPath(out);
+  return { ...file, typed, asIs, unfinished, folder };
 }
 
 async function main(signal: AbortSignal): Promise<void> {

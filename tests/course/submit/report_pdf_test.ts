@@ -56,8 +56,8 @@ Deno.test("a long name and many pictures take more pages, none is cut", async ()
 
 Deno.test("the PDF of an unfinished notebook is made of what there is", async () => {
   const half = structuredClone(notebook);
-  codeOf(half).forEach((cell, i) => i >= 20 && (cell.outputs = []));
+  codeOf(half).forEach((cell, i) => i > 20 && (cell.outputs = []));
   const left = handInPictures(half, a1);
-  assertEquals([left.curves.length, left.samples.length, left.missing.length], [1, 0, 2]);
+  assertEquals([left.curves.length, left.samples.length, left.missing.length], [1, 1, 1]);
   assertEquals(pages(await reportPdf({ ...parts, results: resultsIn(half, a1), pictures: left })), 1);
 });
