@@ -102,7 +102,7 @@ async function judgeOne(
   return {
     ...{ id, title, chamfer, ...several, points, of },
     text: describeScore({ chamfer, ...several, points, of }, evaluation),
-    samples: Array.from(draws[0]!, (value) => Math.round(1000 * value) / 1000),
+    samples: Array.from(draws[0]!, (value) => Math.round(1000 * value) / 1000 || 0), // no -0, which JSON does not keep
     remarks: [...oddities(draws, standard.data), ...remarks],
   };
 }

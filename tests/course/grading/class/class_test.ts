@@ -15,13 +15,7 @@ const { wall, ignore } = await whereWalls();
 /** A few of every kind; two have the same answers. */
 const few = [
   ...["the solution 1", "the solution 2", "changed outside", "empty", "no notebook", "another assignment"],
-  ...[
-    "hostile Math.abs is always 0",
-    "hostile samples of its own",
-    "hostile leaves with code 0",
-    "hostile does not parse",
-  ],
-  ...["hostile writes into the victim", "hostile starts a process", "hostile 10 GB of numbers"],
+  ...["hostile samples of its own", "hostile does not parse", "hostile writes into the victim"],
 ];
 
 Deno.test({
