@@ -1,7 +1,7 @@
 /** Whether the training goes well. @module */
 import * as Plot from "@observablehq/plot";
 import type { Figure } from "./figure.ts";
-import { logAxisY, wholeNumber } from "./log_axis.ts";
+import { logAxisY, plainNumber, wholeNumber } from "./log_axis.ts";
 import { svgFigure } from "./svg_figure.ts";
 import { colors } from "./theme.ts";
 import { withDefaults } from "./with_defaults.ts";
@@ -14,6 +14,8 @@ export interface LossCurveOptions {
   subtitle: string;
   /** Iterations that the bold line averages over, half before and half after. 1: no bold line. Default 100. */
   smoothing: number;
+  /** Iterations that each loss is the mean of. Default 1. */
+  every: number;
   /** Scale of the loss. Default "linear". */
   scale: "linear" | "log";
   /** Width in CSS pixels. Default 720. */
@@ -23,9 +25,9 @@ export interface LossCurveOptions {
 /**
  * The loss of every iteration, faint, and its running mean.
  *
- * @param losses One loss per iteration.
- * @throws {RangeError} If there are no losses, one is not finite, one is not positive on a log scale, or smoothing is
- * not a positive integer.
+ * @param losses One loss per iteration, or one for each `every` of them.
+ * @throws {RangeError} If there are no losses, one is not finite, one is not positive on a log scale, smoothing is not a
+ * positive integer, or every is not a number of at least 1.
  * @throws {TypeError} If an option does not exist, or the scale is unknown.
  *
  * @example
@@ -36,10 +38,11 @@ export interface LossCurveOptions {
  * ```
  */
 export function lossCurve(losses: ArrayLike<number>, options: Partial<LossCurveOptions> = {}): Figure {
-  const { smoothing, scale, ...settings } = withDefaults<LossCurveOptions>("lossCurve", options, {
+  const { smoothing, every, scale, ...settings } = withDefaults<LossCurveOptions>("lossCurve", options, {
     title: "Training loss",
     subtitle: "",
     smoothing: 100,
+    every: 1,
     scale: "linear",
     width: 720,
   });
@@ -49,17 +52,22 @@ export function lossCurve(losses: ArrayLike<number>, options: Partial<LossCurveO
   if (!(Number.isInteger(smoothing) && smoothing > 0)) {
     throw new RangeError(`lossCurve: smoothing is ${smoothing}. Give a positive whole number of iterations.`);
   }
+  if (!(every >= 1 && every < Infinity)) {
+    throw new RangeError(`lossCurve: every is ${every}. Give the iterations that each loss is the mean of, 1 or more.`);
+  }
   checkLosses(losses, scale);
-  const smooth = smoothing > 1 && losses.length > 1;
-  const raw = envelope(losses, settings.width);
+  const window = Math.max(1, Math.round(smoothing / every));
+  const smooth = window > 1 && losses.length > 1;
+  const at = ([place, loss]: Sample): Sample => [every * (place - 0.5) + 0.5, loss]; // the middle of what it is the mean of
+  const raw = envelope(losses, settings.width).map(at);
   const drawn = raw.map(([, loss]) => loss);
   const range: [number, number] = [Math.min(...drawn) / 1.2, Math.max(...drawn) * 1.2];
-  const mean = smooth ? thinned(runningMean(losses, smoothing), settings.width) : [];
+  const mean = smooth ? thinned(runningMean(losses, window), settings.width).map(at) : [];
   return svgFigure([{
     x: "iteration",
     y: "loss",
     plot: {
-      x: { tickFormat: wholeNumber, ticks: 6, domain: [1, Math.max(2, losses.length)] },
+      x: { tickFormat: wholeNumber, ticks: 6, domain: [1, Math.max(2, every * losses.length)] },
       y: scale === "linear"
         ? { zero: true, nice: true, ticks: 5 }
         : { type: "log", axis: null, grid: false, domain: range },
@@ -76,13 +84,16 @@ export function lossCurve(losses: ArrayLike<number>, options: Partial<LossCurveO
     ...settings,
     height: 290,
     legend: smooth
-      ? [{ label: "each iteration", color: colors.noise }, { label: `mean of ${smoothing}`, color: colors.data }]
+      ? [{ label: every === 1 ? "each iteration" : `mean of ${plainNumber(every)}`, color: colors.noise }, {
+        label: `mean of ${smoothing}`,
+        color: colors.data,
+      }]
       : [],
   });
 }
 
-/** A point of a curve: iteration (from 1) and loss. */
-type Sample = readonly [iteration: number, loss: number];
+/** A point of a curve: which loss (from 1), or which iteration, and how large it is. */
+type Sample = readonly [place: number, loss: number];
 
 /** The lowest and the highest loss of each stretch, in order: looks like the whole curve at a fraction of its size. */
 function envelope(losses: ArrayLike<number>, width: number): Sample[] {

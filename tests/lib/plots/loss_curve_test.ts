@@ -29,6 +29,17 @@ Deno.test("lossCurve() shows a single spike among a million losses", () => {
   assertGreater(100_000, svg!.length);
 });
 
+Deno.test("lossCurve() draws means of several iterations where they belong", () => {
+  const all = lossCurve(losses(300), { smoothing: 1 }).svg!;
+  const means = lossCurve(losses(6), { every: 50, smoothing: 1 }).svg!;
+  for (const tick of [">50</text>", ">300</text>"]) assert(all.includes(tick) && means.includes(tick), tick);
+  const curve = [...means.matchAll(/<path d="M([\d.,L]+)"/g)].at(-1)![1]!;
+  const xs = curve.split("L").map((place) => parseFloat(place));
+  assertEquals(xs.length, 6);
+  assertGreater(xs[0]! - 50, 40); // the first mean stands at iteration 25.5, not at the left end
+  assertStringIncludes(lossCurve(losses(60), { every: 5, smoothing: 20 }).svg!, "mean of 5</text>");
+});
+
 Deno.test("lossCurve() draws one loss, equal losses, zeros and negative losses without NaN", () => {
   for (const flat of [[0.5], [0.5, 0.5, 0.5], [0, 0], [-1, -2, -1.5]]) {
     assert(!/NaN|Infinity|undefined/.test(lossCurve(flat, { smoothing: 2 }).svg!), `losses ${flat}`);
@@ -52,5 +63,6 @@ Deno.test("lossCurve() refuses options that do not exist or make no sense", () =
   assertThrows(() => lossCurve([1], { scale: "ln" } as never), TypeError, 'scale is "ln"');
   assertThrows(() => lossCurve([1], { smoothing: 0 }), RangeError, "smoothing is 0");
   assertThrows(() => lossCurve([1], { smoothing: 2.5 }), RangeError, "smoothing is 2.5");
+  assertThrows(() => lossCurve([1], { every: 0 }), RangeError, "every is 0");
   assertThrows(() => lossCurve([1], { width: 10 }), RangeError, "width is 10");
 });
