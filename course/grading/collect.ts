@@ -64,7 +64,7 @@ export async function collect(folder: string, policy?: LatePolicy): Promise<read
   await writeWhole(join(folder, batchFiles.grades), gradesTable(results, policy));
   const pageFile = (key: string) => join(folder, batchFiles.pages, `${key}.html`);
   for (const result of results) {
-    await writeWhole(pageFile(result.key), await studentPage(result, { grade: grades.get(result.key)!, target }));
+    await writeWhole(pageFile(result.key), await studentPage(result, { final: grades.get(result.key)!, target }));
   }
   const alike = findAlike(results.map(answersOf), [await solutionOf(assignment)]);
   await writeWhole(join(folder, batchFiles.overview), await classPage(results, { grades, alike }));
