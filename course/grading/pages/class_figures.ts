@@ -1,131 +1,193 @@
 /**
- * A class in pictures.
+ * A class in pictures: how many have how many points, distances, seconds, and where TODOs fail.
  *
  * @module
  */
 import * as Plot from "@observablehq/plot";
+import { logAxisX, wholeNumber } from "../../../lib/plots/log_axis.ts";
 import type { Figure } from "../../../lib/plots/mod.ts";
 import { svgFigure } from "../../../lib/plots/svg_figure.ts";
-import { colors } from "../../../lib/plots/theme.ts";
-import { type Assignment, limitsUnder, rubricOf } from "../../assignments/mod.ts";
+import { colors, sizes } from "../../../lib/plots/theme.ts";
+import { type Assignment, type Evaluation, limitsUnder, rubricOf } from "../../assignments/mod.ts";
+import { shownDistance } from "../../assignments/evaluate.ts";
 import type { Result } from "../result.ts";
+import { amount } from "./points_text.ts";
 
-const [width, height] = [720, 220];
+/** Of a figure, in CSS pixels: two stand beside each other, and one is read on a telephone. */
+const [width, height] = [420, 220];
 
-/** How many have how many points. */
-export function pointsFigure(points: readonly number[], max: number): Figure {
-  const step = max / 20;
-  return svgFigure([{
-    x: "points",
-    y: "submissions",
-    plot: {
-      x: { domain: [-step / 2, max + step / 2], ticks: 10 },
-      y: { zero: true, ticks: 5, nice: true, tickFormat: "d" },
-      marks: [
-        Plot.rectY(
-          points,
-          Plot.binX({ y: "count" }, {
-            x: (value: number) => value,
-            thresholds: Array.from({ length: 22 }, (_, i) => (i - 0.5) * step),
-            fill: colors.data,
-            inset: 0.5,
-          } as never),
-        ),
-        Plot.ruleY([0]),
-      ],
-    },
-  }], { title: "Points", subtitle: `${points.length} graded submissions, of ${max} points each`, width, height });
+/** A picture and what it shows in words. */
+export interface Told {
+  readonly figure: Figure;
+  readonly alt: string;
 }
 
-/** Where the distances lie, a panel for each evaluation, with the limits. */
-export function distancesFigure(assignment: Assignment, results: readonly Result[]): Figure | undefined {
-  const panels = assignment.evaluations.map((evaluation) => {
-    const distances = results.flatMap(({ evaluations }) => {
-      const chamfer = evaluations.find(({ id }) => id === evaluation.id)?.chamfer;
-      return chamfer === null || chamfer === undefined || !Number.isFinite(chamfer) ? [] : [Math.max(0.1, chamfer)];
-    });
-    const limits = limitsUnder(assignment, evaluation, rubricOf(assignment, results[0]?.rubric)).map(({ below }) =>
-      below
-    );
-    return { evaluation, distances, limits };
-  });
-  const all = panels.flatMap(({ distances }) => distances);
-  if (all.length === 0) return undefined;
-  const domain: [number, number] = [Math.min(...all, 1) / 1.3, Math.max(...all, 120) * 1.3];
-  const [from, to] = [Math.log10(domain[0]), Math.log10(domain[1])];
-  const edges = Array.from({ length: 31 }, (_, i) => 10 ** (from + (to - from) * i / 30));
-  return svgFigure(
-    panels.map(({ evaluation, distances, limits }) => ({
-      title: evaluation.title,
-      bars: barsOf(distances, edges),
-      limits,
-    })).map(({ title, bars, limits }) => ({
-      title,
-      x: "Chamfer distance",
-      y: "submissions",
-      plot: {
-        x: { type: "log" as const, domain, ticks: decadesIn(domain), tickFormat: "~f" },
-        y: { zero: true, ticks: wholeTicks(Math.max(1, ...bars.map(({ count }) => count))), tickFormat: "d" },
-        marks: [
-          Plot.rectY(bars, { x1: "from", x2: "to", y: "count", fill: colors.samples, inset: 0.5 }),
-          Plot.ruleX(limits, { stroke: colors.ink, strokeDasharray: "4,3" }),
-          Plot.ruleY([0]),
-        ],
-      },
-    })),
-    { title: "Distances", subtitle: "Dashed: the limits for points", width, height },
-  );
+/** How many values lie in an interval. */
+interface Bar {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
 }
 
-const decadesIn = ([from, to]: readonly [number, number]) =>
-  [0.1, 1, 10, 100, 1000, 10_000].filter((x) => from <= x && x <= to);
+/** The middle one of some values, of an even number of them the larger of the two in the middle. */
+const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
-/** Whole numbers from 0 to the largest, at most six. */
-function wholeTicks(most: number): number[] {
-  const step = Math.max(1, Math.ceil(most / 5));
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
-}
+/** "1 submission", "12 submissions". */
+const submissions = (count: number) => `${count} submission${count === 1 ? "" : "s"}`;
 
-const barsOf = (values: readonly number[], edges: readonly number[]) =>
+const barsBetween = (values: readonly number[], edges: readonly number[]): Bar[] =>
   edges.slice(1).map((to, i) => {
     const from = edges[i]!;
     return { from, to, count: values.filter((value) => value >= from && value < to).length };
   }).filter(({ count }) => count > 0);
 
+const bars = (all: readonly Bar[], fill: string): Plot.Markish[] => [
+  Plot.rectY(all, { x1: "from", x2: "to", y: "count", fill, insetLeft: 0.5, insetRight: 0.5 }),
+  Plot.ruleY([0], { stroke: colors.faint }),
+];
+
+/** An axis of counts: whole numbers from 0. */
+function counts(all: readonly { readonly count: number }[]) {
+  const most = Math.max(1, ...all.map(({ count }) => count));
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((one) => most / one <= 5) ?? 10_000;
+  const ticks = Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * step);
+  return { domain: [0, Math.max(most, ticks.at(-1)!)], ticks, tickFormat: wholeNumber };
+}
+
+/** How many have how many points; undefined where nobody has any. */
+export function pointsFigure(points: readonly number[], max: number): Told | undefined {
+  if (points.length === 0) return undefined;
+  const step = max / 20;
+  const all = barsBetween(points, Array.from({ length: 22 }, (_, i) => (i - 0.5) * step));
+  const mean = points.reduce((sum, value) => sum + value, 0) / points.length;
+  const subtitle = `${submissions(points.length)}, of ${max} points each: mean ${mean.toFixed(1)}, median ${
+    amount(middle(points))
+  }`;
+  const figure = svgFigure([{
+    x: "points",
+    y: "submissions",
+    plot: {
+      x: { domain: [-step / 2, max + step / 2], ticks: Array.from({ length: 5 }, (_, i) => max * i / 4) },
+      y: counts(all),
+      marks: bars(all, colors.data),
+    },
+  }], { title: "Points", subtitle, width, height });
+  return { figure, alt: `How many have how many points. ${subtitle}` };
+}
+
+/** The distances of one evaluation with its limits, on a log scale; undefined where there are none. */
+export function distancesFigure(
+  assignment: Assignment,
+  evaluation: Evaluation,
+  results: readonly Result[],
+): Told | undefined {
+  const found = results.map(({ evaluations }) => evaluations.find(({ id }) => id === evaluation.id)?.chamfer ?? NaN);
+  const distances = found.filter(Number.isFinite).map((chamfer) => Math.max(0.1, chamfer));
+  if (distances.length === 0) return undefined;
+  const limits = limitsUnder(assignment, evaluation, rubricOf(assignment, results[0]!.rubric));
+  const values = [...distances, ...limits.map(({ below }) => below)];
+  const domain = [Math.min(...values) / 1.3, Math.max(...values) * 1.3] as const;
+  const parts = 30;
+  const edges = Array.from({ length: parts + 1 }, (_, i) => domain[0] * (domain[1] / domain[0]) ** (i / parts));
+  const all = barsBetween(distances, edges);
+  const lost = found.length - distances.length;
+  const reached = limits.map(({ below }) => `${distances.filter((chamfer) => chamfer < below).length} below ${below}`);
+  const subtitle = `${[...reached, `median ${shownDistance(middle(distances))}`].join(", ")}${
+    lost === 0 ? "" : `; ${lost} without a distance`
+  }`;
+  const figure = svgFigure([{
+    x: "Chamfer distance",
+    y: "submissions",
+    plot: {
+      x: { type: "log", domain: [...domain], axis: null },
+      y: counts(all),
+      marks: [
+        ...logAxisX(domain),
+        ...bars(all, colors.samples),
+        Plot.ruleX(limits, { x: "below", stroke: colors.ink, strokeDasharray: "4,3" }),
+        Plot.text(limits, {
+          x: "below",
+          text: ({ points }: { points: number }) => `${amount(points)} points`,
+          frameAnchor: "top",
+          textAnchor: "end",
+          dx: -4,
+          dy: 4,
+          fontSize: sizes.tick,
+          fill: colors.ink,
+          stroke: colors.background,
+          strokeWidth: 3,
+        }),
+      ],
+    },
+  }], { title: evaluation.title, subtitle, width, height });
+  return { figure, alt: `Chamfer distances of ${evaluation.title} with the limits for points. ${subtitle}` };
+}
+
+/** How long a submission took to grade; undefined where nothing was measured. */
+export function secondsFigure(results: readonly Result[]): Told | undefined {
+  const seconds = results.map(({ seconds: { checks, run } }) => checks + run).filter((time) => time > 0);
+  if (seconds.length === 0) return undefined;
+  const longest = Math.max(...seconds);
+  const all = barsBetween(seconds, Array.from({ length: 26 }, (_, i) => i * 1.001 * longest / 25));
+  const subtitle = `Median ${amount(Math.round(middle(seconds)))} s, longest ${Math.round(longest)} s, together ${
+    (seconds.reduce((sum, time) => sum + time, 0) / 3600).toFixed(2)
+  } h`;
+  const figure = svgFigure([{
+    x: "seconds",
+    y: "submissions",
+    plot: { x: { domain: [0, 1.001 * longest], ticks: 6 }, y: counts(all), marks: bars(all, colors.noise) },
+  }], { title: "Time for grading", subtitle, width, height });
+  return { figure, alt: `How long submissions took to grade. ${subtitle}` };
+}
+
+/** How a TODO fails, and its colour. */
+const failures = {
+  failed: { label: "not right", color: colors.samples },
+  error: { label: "stops with an error", color: colors.series[1] },
+  todo: { label: "not done", color: colors.noise },
+} as const;
+
 /** How many fail which TODO. */
-export function todosFigure(assignment: Assignment, results: readonly Result[]): Figure {
-  const said = { failed: "wrong", error: "stops with an error", todo: "not done" } as const;
-  const bars = assignment.todos.flatMap(({ id }) =>
-    (Object.keys(said) as (keyof typeof said)[]).map((status) => ({
-      id: id.slice(id.indexOf(".") + 1),
-      status: said[status],
-      count: results.filter(({ todos }) => todos.find((todo) => todo.id === id)?.status === status).length,
-    })).filter(({ count }) => count > 0)
+export function todosFigure(assignment: Assignment, results: readonly Result[]): Told {
+  const name = (id: string) => id.slice(id.indexOf(".") + 1);
+  const all = assignment.todos.flatMap(({ id }) =>
+    Object.entries(failures).map(([status, { color }]) => ({
+      id: name(id),
+      color,
+      count: results.filter(({ todos }) => todos.some((todo) => todo.id === id && todo.status === status)).length,
+    }))
   );
-  const shades = { "wrong": colors.samples, "stops with an error": colors.series[1], "not done": colors.noise };
-  const names = assignment.todos.map(({ id }) => id.slice(id.indexOf(".") + 1));
-  const ends = names.map((id) => ({
-    id,
-    count: bars.filter((bar) => bar.id === id).reduce((sum, { count }) => sum + count, 0),
+  const ends = assignment.todos.map(({ id }) => ({
+    id: name(id),
+    count: all.filter((bar) => bar.id === name(id)).reduce((sum, { count }) => sum + count, 0),
   }));
-  const most = Math.max(1, ...ends.map(({ count }) => count));
-  return svgFigure([{
+  const figure = svgFigure([{
     x: "submissions",
     y: "TODO",
-    marginRight: 150,
+    marginRight: 118,
     plot: {
-      x: { zero: true, ticks: wholeTicks(most), tickFormat: "d", domain: [0, most] },
-      y: { domain: names, tickFormat: () => "", grid: false },
+      x: counts(ends),
+      y: { domain: ends.map(({ id }) => id), axis: null, grid: false },
       marks: [
-        Plot.barX(bars, { x: "count", y: "id", fill: (bar: { status: keyof typeof shades }) => shades[bar.status] }),
-        Plot.text(ends, { x: "count", y: "id", text: "id", textAnchor: "start", dx: 6, fill: colors.ink }),
+        Plot.barX(all, { x: "count", y: "id", fill: ({ color }: { color: string }) => color }),
+        Plot.text(ends, {
+          x: "count",
+          y: "id",
+          text: ({ id, count }: { id: string; count: number }) => `${id} ${count}`,
+          textAnchor: "start",
+          dx: 6,
+          fill: colors.ink,
+          fontSize: sizes.label,
+        }),
       ],
     },
   }], {
     title: "Where TODOs fail",
-    subtitle: `Of ${results.length} graded submissions`,
-    legend: Object.entries(shades).map(([label, color]) => ({ label, color })),
+    subtitle: `Of ${submissions(results.length)} that were graded`,
+    legend: Object.values(failures).map(({ label, color }) => ({ label, color })),
     width,
-    height: 40 + 26 * assignment.todos.length,
+    height: 66 + 22 * assignment.todos.length,
   });
+  const words = ends.map(({ id, count }) => `${id} ${count}`).join(", ");
+  return { figure, alt: `How many submissions fail each TODO: ${words}` };
 }

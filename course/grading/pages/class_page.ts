@@ -3,117 +3,99 @@
  *
  * @module
  */
-import { type Assignment, findAssignment } from "../../assignments/mod.ts";
+import { findAssignment } from "../../assignments/mod.ts";
 import type { AlikePair } from "../alike/find_alike.ts";
 import { studentLine } from "../intake/mod.ts";
 import { batchFiles, type Result } from "../result.ts";
 import type { FinalGrade } from "../returns/final_grade.ts";
-import { distancesFigure, pointsFigure, todosFigure } from "./class_figures.ts";
-import { type CellHtml, escapeHtml, figure, list, page, paragraph, table } from "./html.ts";
+import { alikeOf } from "./alike_section.ts";
+import { distancesFigure, pointsFigure, secondsFigure, todosFigure, type Told } from "./class_figures.ts";
+import { type CellHtml, escapeHtml, figure, figures, page, paragraph, table, words } from "./html.ts";
+import { studentsTable } from "./students_table.ts";
+import { type Failure, failuresOf } from "./teach_again.ts";
 
 /** What the page needs besides the results. */
 export interface ClassOptions {
-  /** The grades after lateness, by key. */
-  readonly grades: ReadonlyMap<string, FinalGrade>;
-  /** Answers that are alike. */
-  readonly alike: readonly AlikePair[];
+  /** The grades after lateness, by key. Default the points of the results. */
+  readonly grades?: ReadonlyMap<string, Pick<FinalGrade, "points">>;
+  /** Answers that are alike, from `findAlike()`. Default: the page does not speak of it. */
+  readonly alike?: readonly AlikePair[];
 }
 
-const link = (key: string, text: string): CellHtml => ({
-  html: `<a href="${batchFiles.pages}/${escapeHtml(encodeURIComponent(key))}.html">${escapeHtml(text)}</a>`,
+/** Students that are named for one mistake. */
+const NAMED = 4;
+
+const link = ({ key, student }: Result): CellHtml => ({
+  html: `<a href="${batchFiles.pages}/${escapeHtml(encodeURIComponent(key))}.html"><bdi>${
+    escapeHtml(studentLine(student))
+  }</bdi></a>`,
 });
 
-function counts(results: readonly Result[]): string[] {
+/**
+ * The page of a class, as HTML that is whole by itself but for its links to the pages of students.
+ *
+ * @throws {RangeError} If there are no results.
+ */
+export async function classPage(results: readonly Result[], options: ClassOptions = {}): Promise<string> {
+  if (results.length === 0) throw new RangeError("classPage: there are no results. Give one or more.");
+  const { grades = new Map<string, Pick<FinalGrade, "points">>(), alike } = options;
+  const [{ assignment: id, max }] = results as [Result, ...Result[]];
+  const assignment = findAssignment(id);
+  const graded = results.filter(({ state }) => state === "graded");
+  const points = graded.flatMap((result) => (grades.get(result.key) ?? result).points ?? []);
+  const byKey = new Map(results.map((result) => [result.key, result]));
+  const nameOf = (key: string) => byKey.has(key) ? link(byKey.get(key)!).html : escapeHtml(key);
+  return await page(`Grades of ${assignment.title}`, [
+    `<h1>${escapeHtml(`Assignment ${id.slice(1)}: ${assignment.title}`)}</h1>`,
+    countsOf(results),
+    figures([
+      drawn(pointsFigure(points, max)),
+      drawn(secondsFigure(results)),
+      ...assignment.evaluations.map((evaluation) => drawn(distancesFigure(assignment, evaluation, graded))),
+    ]),
+    "<h2>Where to teach again</h2>",
+    ...(graded.length === 0 ? [paragraph("Nothing was graded.")] : [
+      drawn(todosFigure(assignment, graded)),
+      failuresTable(failuresOf(assignment, graded), graded.length),
+    ]),
+    "<h2>Students</h2>",
+    studentsTable(assignment, results, grades, link),
+    ...(alike === undefined ? [] : ["<h2>Alike</h2>", ...alikeOf(alike, nameOf)]),
+  ]);
+}
+
+const drawn = (told: Told | undefined): string => told === undefined ? "" : figure(told.figure, told.alt);
+
+/** How many there are of what. */
+function countsOf(results: readonly Result[]): string {
   const count = (wanted: (result: Result) => boolean) => results.filter(wanted).length;
-  const parts: [number, string][] = [
+  const regraded = count(({ before, points }) => before !== undefined && before.points !== points);
+  const parts: readonly (readonly [number, string])[] = [
+    [results.length, "submissions"],
     [count(({ state }) => state === "graded"), "graded"],
-    [count(({ state }) => state === "refused"), "could not be graded"],
-    [count(({ state }) => state === "broken"), "where grading itself failed"],
+    [count(({ state }) => state === "refused"), "refused"],
+    [count(({ state }) => state === "broken"), "broken"],
     [count(({ late }) => late === true), "late"],
     [count(({ proposals }) => proposals.length > 0), "to be decided"],
-    [
-      count(({ before, points }) => before !== undefined && before.points !== points),
-      "with other points than by the grader before",
-    ],
+    ...(regraded === 0 ? [] : [[regraded, "other points than before"]] as const),
   ];
-  return parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  return `<div class="counts">${
+    parts.map(([number, what]) => `<div><b>${number}</b> <span>${what}</span></div>`).join("")
+  }</div>`;
 }
 
-/** How many made which mistake, the commonest first. */
-function mistakesOf({ todos }: Assignment, results: readonly Result[]): (string | number)[][] {
-  const found = new Map<string, { todo: string; mistake: string; count: number }>();
-  for (const { todos: all } of results) {
-    for (const { id, status, mistake } of all) {
-      if (status === "passed" || status === "todo") continue;
-      const name = mistake === "" ? (status === "error" ? "stops with an error" : "no known mistake") : mistake;
-      const one = found.get(`${id} ${name}`) ?? { todo: id, mistake: name, count: 0 };
-      one.count++;
-      found.set(`${id} ${name}`, one);
-    }
-  }
-  const order = todos.map(({ id }) => id);
-  return [...found.values()].sort((a, b) => b.count - a.count || order.indexOf(a.todo) - order.indexOf(b.todo))
-    .map(({ todo, mistake, count }) => [count, todo, mistake]);
-}
-
-function studentsTable(results: readonly Result[], grades: ClassOptions["grades"]): string {
-  const rows = results.toSorted((a, b) => studentLine(a.student) < studentLine(b.student) ? -1 : 1).map((result) => {
-    const { key, student, points, max, state, proposals, late, seconds, before } = result;
-    const grade = grades.get(key)?.points ?? points;
-    const remarks = [
-      ...(state === "graded" ? [] : [result.reason ?? "not graded"]),
-      ...(late ? ["late"] : []),
-      ...(proposals.length > 0 ? ["to be decided"] : []),
-      ...(before !== undefined && before.points !== points ? [`was ${before.points ?? "not graded"}`] : []),
-    ];
-    const time = seconds.checks + seconds.run;
+function failuresTable(failures: readonly Failure[], count: number): string {
+  if (failures.length === 0) return paragraph("No TODO fails.");
+  const most = failures[0]!.who.length;
+  const rows = failures.map(({ todo, what, who }) => {
+    const rest = who.length > NAMED ? ` and ${who.length - NAMED} more` : "";
+    const bar = `<span class="bar" style="width:${(4 * who.length / most).toFixed(2)}em"></span>`;
     return [
-      link(key, studentLine(student)),
-      { html: grade === null ? "" : escapeHtml(`${grade} of ${max}`), isNumber: true },
-      { html: time === 0 ? "" : `${Math.round(time)} s`, isNumber: true },
-      remarks.join("; "),
+      { html: `${bar}${who.length}` },
+      { html: `${Math.round(100 * who.length / count)} %`, isNumber: true },
+      { html: `${escapeHtml(todo)}: <b>${words(what)}</b>` },
+      { html: who.slice(0, NAMED).map((result) => link(result).html).join(", ") + rest },
     ];
   });
-  return table(["student", "points", "time", ""], rows);
-}
-
-function alikeTable(alike: readonly AlikePair[], results: readonly Result[]): string[] {
-  const named = (key: string) => {
-    const found = results.find((result) => result.key === key);
-    return link(key, found === undefined ? key : studentLine(found.student));
-  };
-  if (alike.length === 0) return [paragraph("No two have more in common than is usual in this class.")];
-  return [
-    paragraph(
-      "What these share is neither in the solution nor usual in this class. That is no verdict: look at the answers.",
-    ),
-    table(
-      ["", "", "shared places", "of all", "in"],
-      alike.map((
-        { keys: [a, b], shared, part, todos },
-      ) => [named(a), named(b), shared, `${Math.round(100 * part)} %`, todos.join(", ")]),
-    ),
-  ];
-}
-
-/** The page of a class, as HTML that is whole by itself but for its links to the pages of students. */
-export async function classPage(results: readonly Result[], { grades, alike }: ClassOptions): Promise<string> {
-  const assignment = findAssignment(results[0]!.assignment);
-  const graded = results.filter(({ state }) => state === "graded");
-  const points = graded.flatMap(({ key, points }) => grades.get(key)?.points ?? points ?? []);
-  const distances = distancesFigure(assignment, graded);
-  const mistakes = mistakesOf(assignment, graded);
-  return await page(`Grades of ${assignment.id}`, [
-    `<h1>${escapeHtml(`Assignment ${assignment.id.slice(1)}: ${assignment.title}`)}</h1>`,
-    list(counts(results)),
-    ...(points.length === 0 ? [] : [figure(pointsFigure(points, results[0]!.max))]),
-    ...(distances === undefined ? [] : [figure(distances)]),
-    "<h2>Where to teach again</h2>",
-    ...(graded.length === 0 ? [] : [figure(todosFigure(assignment, graded))]),
-    mistakes.length === 0 ? paragraph("No TODO fails.") : table(["submissions", "TODO", "mistake"], mistakes),
-    "<h2>Students</h2>",
-    studentsTable(results, grades),
-    "<h2>Alike</h2>",
-    ...alikeTable(alike, results),
-  ]);
+  return table(["submissions", "of all", "TODO and mistake", "who"], rows);
 }

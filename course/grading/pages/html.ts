@@ -66,16 +66,16 @@ export function message(text: string): string {
 /**
  * Lines of code with their numbers.
  *
- * @param remarks What is said of a line, by its number.
+ * @param remarks What is said of a line, by its number; it is marked, even where nothing is said.
  */
 export function code(lines: readonly string[], remarks: ReadonlyMap<number, readonly string[]> = new Map()): string {
   const indents = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
   const indent = Math.min(...indents, 80);
   const text = escapeHtml(lines.map((line) => line.slice(indent)).join("\n"));
   const written = text.split("\n").map((line, i) => {
-    const said = remarks.get(i + 1) ?? [];
-    const kind = said.length > 0 ? ' class="seen"' : "";
-    return `<span${kind}>${line}\n</span>${said.map((one) => `<em>${escapeHtml(one)}\n</em>`).join("")}`;
+    const said = remarks.get(i + 1);
+    const kind = said === undefined ? "" : ' class="seen"';
+    return `<span${kind}>${line}\n</span>${(said ?? []).map((one) => `<em>${escapeHtml(one)}\n</em>`).join("")}`;
   });
   return `<pre class="code">${written.join("")}</pre>`;
 }
