@@ -91,11 +91,10 @@ function failuresTable(failures: readonly Failure[], count: number): string {
     const rest = who.length > NAMED ? ` and ${who.length - NAMED} more` : "";
     const bar = `<span class="bar" style="width:${(4 * who.length / most).toFixed(2)}em"></span>`;
     return [
-      { html: `${bar}${who.length}` },
-      { html: `${Math.round(100 * who.length / count)} %`, isNumber: true },
+      { html: `${bar}${who.length}&nbsp;<span class="pale">(${Math.round(100 * who.length / count)}&nbsp;%)</span>` },
       { html: `${escapeHtml(todo)}: <b>${words(what)}</b>` },
       { html: who.slice(0, NAMED).map((result) => link(result).html).join(", ") + rest },
     ];
   });
-  return table(["submissions", "of all", "TODO and mistake", "who"], rows);
+  return table(["how many", "TODO and mistake", "who"], rows);
 }
