@@ -43,6 +43,18 @@ Deno.test(
   },
 );
 
+Deno.test(
+  { name: "an error at once is placed in its own cell, whichever of its two messages is first", ignore },
+  async () => {
+    await using kernel = await Kernel.start();
+    await kernel.run("const first = 1;\n\nconst other = 2;");
+    for (let cell = 2; cell <= 12; cell++) {
+      const { traceback } = (await kernel.run("missing;")).of("error")[0]!.content;
+      assertEquals(traceback!.at(-1), `    at cell [${cell}], line 1: missing;`);
+    }
+  },
+);
+
 Deno.test({ name: "calls inside the library and its packages are counted, not listed", ignore }, async () => {
   await using kernel = await Kernel.start();
   const cell = await kernel.run(

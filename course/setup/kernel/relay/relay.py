@@ -163,7 +163,7 @@ class Relay:
         if kind in ("display_data", "update_display_data"):
             self.bars.see(message)
         if kind == "execute_input" and self.is_about_cell(message):
-            self.places.begin(message.content["execution_count"], self.code)
+            self.begun(message.content["execution_count"])
         if kind == "error" and self.is_about_cell(message):
             frames = self.writer.with_content(message, self.failure(message.content))
         self.front["iopub"].send_multipart(frames)
@@ -177,10 +177,17 @@ class Relay:
             return self.front["shell"].send_multipart(frames)
         content = message.content
         if content["status"] == "error":
+            self.begun(content["execution_count"])
             frames = self.writer.with_content(message, {**content, **self.failure(content)})
         self.front["shell"].send_multipart(frames)
         self.reply = content["status"]
         self.end_if_over()
+
+    def begun(self, number):
+        """The cell has its number: from its start or from its end, whichever is heard first. They come on two ways."""
+        if self.number is None:
+            self.number = number
+            self.places.begin(number, self.code)
 
     def failure(self, content):
         """What the notebook learns of an error. It comes twice: as an output and in the reply, whichever is first."""
@@ -200,7 +207,7 @@ class Relay:
         self.running, self.code = message.header, message.content["code"]
         self.stops_others = message.content.get("stop_on_error", True)
         self.reply, self.idle, self.stop = None, False, None
-        self.bars.latest, self.error = None, None
+        self.bars.latest, self.error, self.number = None, None, None
         for kind, content in self.missed.outputs(self.running["session"]):
             self.publish(kind, content, self.running)
         objection = self.versions.objection(self.code)
