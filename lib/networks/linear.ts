@@ -1,7 +1,7 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { refuseMoreArguments } from "../options/mod.ts";
-import { rand } from "../random/mod.ts";
 import { Module } from "./module.ts";
+import { uniformVariable } from "./uniform_variable.ts";
 
 /**
  * A fully connected layer, y = x W^T + b.
@@ -66,8 +66,4 @@ export class Linear extends Module {
       throw new RangeError(`Linear(${this.dIn}, ${this.dOut}): x has shape [${x.shape}]. Expected [N, ${this.dIn}].`);
     }
   }
-}
-
-function uniformVariable<R extends tf.Rank>(shape: tf.ShapeMap[R], bound: number): tf.Variable<R> {
-  return tf.tidy(() => tf.variable(rand(shape).mul(2 * bound).sub(bound)) as tf.Variable<R>);
 }

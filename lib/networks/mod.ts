@@ -3,6 +3,8 @@
  *
  * @module
  */
+export { Conv2d, type Conv2dOptions } from "./conv2d.ts";
+export { GroupNorm, type GroupNormOptions } from "./group_norm.ts";
 export { Linear } from "./linear.ts";
 export { type HostTensor, Module } from "./module.ts";
 export { silu } from "./silu.ts";

@@ -4,6 +4,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { groupNorm } from "../../../lib/networks/group_norm.ts";
 import { type GradientCase, one, refused, two } from "./gradient_case.ts";
 
 const even = [2, 6, 6, 3];
@@ -102,6 +103,11 @@ export const imageCases: readonly GradientCase[] = [
     shapes: [even, [3], [3], [3], [3]],
     f: (x, mean, variance, offset, scale) => tf.batchNorm(x, mean, variance.mul(0.5).add(1), offset, scale),
   },
+  ...[1, 2, 4].map((groups): GradientCase => ({
+    name: `groupNorm in ${groups} groups`,
+    shapes: [[2, 3, 5, 4], [4], [4]],
+    f: (x, scale, shift) => groupNorm(x, scale, shift, { groups, epsilon: 1e-5 }),
+  })),
   one("moments", even, (x) => tf.moments(x, [1, 2]).variance),
   one("pad", even, (x) => tf.pad(x, [[0, 0], [1, 1], [2, 1], [0, 0]])),
   one("mirrorPad reflect", even, (x) => tf.mirrorPad(x, [[0, 0], [1, 2], [3, 0], [0, 0]], "reflect")),

@@ -1,5 +1,6 @@
 /** Every kind of layer that people build networks of gives the same when it is replayed, gradients included. */
 import * as tf from "@tensorflow/tfjs";
+import { groupNorm } from "../../../lib/networks/group_norm.ts";
 import { rand, randint, randn } from "../../../lib/random/mod.ts";
 import { assertReplaysLikeEager, nativeTest } from "./compiled_pairs.ts";
 
@@ -56,6 +57,15 @@ trains("group normalisation", { w: [3, 3, 3, 8], scale: [8], shift: [8] }, ({ w,
   const { mean, variance } = tf.moments(h, [1, 3], true);
   return h.sub(mean).div(variance.add(1e-5).sqrt()).reshape([2, 8, 8, 8]).mul(scale!).add(shift!).sub(1).square();
 });
+
+trains(
+  "the group normalisation of this library",
+  { w: [3, 3, 3, 8], scale: [8], shift: [8] },
+  ({ w, scale, shift }) => {
+    const h = tf.conv2d(image() as tf.Tensor4D, w as unknown as tf.Tensor4D, 1, "same");
+    return groupNorm(h, scale as tf.Tensor1D, shift as tf.Tensor1D, { groups: 4, epsilon: 1e-5 }).sub(1).square();
+  },
+);
 
 trains("layer normalisation", { w: [6, 6], scale: [6], shift: [6] }, ({ w, scale, shift }) => {
   const h = randn([10, 6]).matMul(w!);

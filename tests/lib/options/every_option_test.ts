@@ -40,6 +40,8 @@ const before: Record<string, readonly unknown[]> = {
   flowPath: [x, x, tf.tensor1d([0])],
   flowSteps: ["planMine", [0]],
   mixtureVelocity: [mixture],
+  Conv2d: [1, 1, 1],
+  GroupNorm: [1, 1],
   SimpleNet: [[2, 2]],
   TimeEmbedding: [2],
   TimeLinear: [2, 2],
