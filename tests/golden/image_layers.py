@@ -12,6 +12,8 @@ import json
 import torch
 from torch import nn
 
+from unet import Downsample, ResBlock, SelfAttention2d, Upsample
+
 torch.set_default_dtype(torch.float64)
 torch.manual_seed(20)
 
@@ -26,9 +28,9 @@ def channels_last(x):
     return rounded(x.detach().permute(0, 2, 3, 1).tolist())
 
 
-def record(options, layer, x):
+def record(options, layer, x, *more):
     x.requires_grad_(True)
-    y = layer(x)
+    y = layer(x, *more)
     seed = torch.randn(y.shape)
     (y * seed).sum().backward()
     return {
@@ -56,6 +58,12 @@ def normalisation(groups, channels, mean):
     return record({"groups": groups, "channels": channels}, layer, x)
 
 
+def block(dIn, dOut, rows):
+    e = torch.randn(rows, 3)
+    options = {"dIn": dIn, "dOut": dOut, "groups": 2, "e": rounded(e.tolist())}
+    return record(options, ResBlock(dIn, dOut, 3, groups=2), torch.randn(2, dIn, 3, 4), e)
+
+
 print(json.dumps({
     "meta": {"origin": f"image_layers.py, PyTorch {torch.__version__}, float64"},
     "conv": [
@@ -71,4 +79,11 @@ print(json.dumps({
         normalisation(2, 6, 3.0),
         normalisation(6, 6, 0.0),
     ],
+    "attention": [
+        record({"channels": 4, "heads": heads, "groups": 2}, SelfAttention2d(4, heads, groups=2), torch.randn(2, 4, 3, 2))
+        for heads in (1, 2)
+    ],
+    "block": [block(4, 4, 2), block(4, 6, 1)],
+    "down": record({"dIn": 3, "dOut": 2}, Downsample(3, 2), torch.randn(2, 3, 4, 2)),
+    "up": record({"dIn": 3, "dOut": 2}, Upsample(3, 2), torch.randn(2, 3, 2, 3)),
 }))

@@ -17,18 +17,21 @@ export interface GoldenLayer {
   readonly gradients: Values;
 }
 
+/** A layer for images, with what it is told besides. */
+type Layer<A extends unknown[]> = Module & { forward(x: tf.Tensor4D, ...more: A): tf.Tensor4D };
+
 /** Checks the output of a layer with the recorded weights, and the gradients by its input and all its parameters. */
-export function assertLayer(layer: Module & { forward(x: tf.Tensor4D): tf.Tensor4D }, golden: GoldenLayer): void {
+export function assertLayer<A extends unknown[]>(layer: Layer<A>, golden: GoldenLayer, ...more: A): void {
   const tensors = (values: Values) => new Map(Object.entries(values).map(([name, value]) => [name, tf.tensor(value!)]));
   layer.load(tensors(golden.weights));
   const x = tf.tensor4d(golden.x);
-  assertLess(distance(layer.forward(x), tf.tensor(golden.y)), 1e-5);
+  assertLess(distance(layer.forward(x, ...more), tf.tensor(golden.y)), 1e-5);
 
-  const weighted = () => layer.forward(x).mul(tf.tensor4d(golden.seed)).sum() as tf.Scalar;
+  const weighted = () => layer.forward(x, ...more).mul(tf.tensor4d(golden.seed)).sum() as tf.Scalar;
   const { grads } = tf.variableGrads(weighted, [...layer.parameters().values()]);
   for (const [name, expected] of tensors(golden.gradients)) {
     assertLess(distance(grads[layer.parameters().get(name)!.name]!, expected), 2e-5, name);
   }
-  const dx = tf.grad((x) => layer.forward(x as tf.Tensor4D))(x, tf.tensor4d(golden.seed));
+  const dx = tf.grad((x) => layer.forward(x as tf.Tensor4D, ...more))(x, tf.tensor4d(golden.seed));
   assertLess(distance(dx, tf.tensor(golden.dx)), 2e-5);
 }
