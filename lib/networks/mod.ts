@@ -14,4 +14,6 @@ export { SelfAttention2d, type SelfAttention2dOptions } from "./self_attention_2
 export { silu } from "./silu.ts";
 export { type SinusoidOptions, sinusoids, TimeEmbedding } from "./time_embedding.ts";
 export { TimeLinear } from "./time_linear.ts";
+export { UNet } from "./u_net.ts";
+export { type UNetOptions } from "./u_net_options.ts";
 export { zeroed } from "./zeroed.ts";

@@ -10,7 +10,7 @@ import { zeroed } from "./zeroed.ts";
 
 /** Settings of {@linkcode ResBlock}. */
 export interface ResBlockOptions {
-  /** Groups of the normalisations. Default 8. */
+  /** Groups of the normalisations, fewer than channels. Default 4. */
   groups?: number;
 }
 
@@ -50,13 +50,20 @@ export class ResBlock extends Module {
    * @param dIn Channels that come in.
    * @param dOut Channels that go out.
    * @param dCondition Numbers in the vector that stands for the condition.
-   * @throws {RangeError} If one of them is not a positive integer, or the channels cannot be shared out among the groups.
+   * @throws {RangeError} If one of them is not a positive integer, or the channels cannot be shared out among the groups,
+   * two or more to each.
    */
   constructor(dIn: number, dOut: number, dCondition: number, options: ResBlockOptions = {}) {
     super();
     refuseUnknownOptions("ResBlock", options, ["groups"]);
-    const { groups = 8 } = options;
+    const { groups = 4 } = options;
     checkSizes("ResBlock", { dIn, dOut, dCondition });
+    if (groups === dOut) {
+      throw new RangeError(
+        `ResBlock: with ${dOut} channels in ${groups} groups norm2 would take the condition out again, which adds a number ` +
+          "to each channel. Give fewer groups.",
+      );
+    }
     this.norm1 = new GroupNorm(groups, dIn);
     this.conv1 = new Conv2d(dIn, dOut, 3, { padding: 1 });
     this.condition = new Linear(dCondition, dOut);

@@ -10,7 +10,7 @@ import { zeroed } from "./zeroed.ts";
 export interface SelfAttention2dOptions {
   /** Into how many parts the channels are cut, each with weights of attention of its own. Default 1. */
   heads?: number;
-  /** Groups of the normalisation before it. Default 8. */
+  /** Groups of the normalisation before it. Default 4. */
   groups?: number;
 }
 
@@ -50,7 +50,7 @@ export class SelfAttention2d extends Module {
   constructor(readonly channels: number, options: SelfAttention2dOptions = {}) {
     super();
     refuseUnknownOptions("SelfAttention2d", options, ["heads", "groups"]);
-    const { heads = 1, groups = 8 } = options;
+    const { heads = 1, groups = 4 } = options;
     checkSizes("SelfAttention2d", { channels, heads });
     if (channels % heads !== 0) {
       throw new RangeError(

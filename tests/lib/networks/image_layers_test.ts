@@ -67,8 +67,13 @@ Deno.test("layers for images say what does not fit, and what to give", () => {
     RangeError,
     "16 channels cannot be shared out equally among 3 heads. Give a number of heads that divides 16.",
   );
-  assertThrows(() => new SelfAttention2d(12), RangeError, "12 channels cannot be shared out equally among 8 groups.");
-  assertThrows(() => new ResBlock(16, 12, 4), RangeError, "12 channels cannot be shared out equally among 8 groups.");
+  assertThrows(() => new SelfAttention2d(10), RangeError, "10 channels cannot be shared out equally among 4 groups.");
+  assertThrows(() => new ResBlock(16, 10, 4), RangeError, "10 channels cannot be shared out equally among 4 groups.");
+  assertThrows(
+    () => new ResBlock(16, 8, 4, { groups: 8 }),
+    RangeError,
+    "with 8 channels in 8 groups norm2 would take the condition out again",
+  );
   assertThrows(() => new ResBlock(8, 8, 0), RangeError, "dCondition is 0");
   const block = new ResBlock(8, 8, 3);
   assertThrows(() => block.forward(images(2, 4, 4, 4), randn([2, 3])), RangeError, "ResBlock(8, 8, 3): x has shape");

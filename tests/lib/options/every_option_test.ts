@@ -45,6 +45,7 @@ const before: Record<string, readonly unknown[]> = {
   ResBlock: [8, 8, 1],
   SelfAttention2d: [8],
   SimpleNet: [[2, 2]],
+  UNet: [1, [8]],
   TimeEmbedding: [2],
   TimeLinear: [2, 2],
   sinusoids: [tf.tensor1d([0])],
