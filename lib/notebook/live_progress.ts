@@ -20,13 +20,14 @@ export interface LiveProgressOptions {
 const PATIENCE = 300;
 
 /**
- * Appears below a bar that has not been replaced for a minute, without a script: a page that was closed or reloaded, or
- * whose kernel is gone, hears no more of the work.
+ * Appears below a bar that has not been replaced for a minute, without a script: a page that was closed or reloaded, a
+ * second tab, or one whose kernel is gone hears no more of the work.
  */
 const SILENCE = `<style>@keyframes diffusion-silence{to{max-height:8em}}</style><div style="max-height:0;` +
   `overflow:hidden;color:${theme.warning};animation:diffusion-silence 0s linear 60s forwards">` +
-  "No news for a minute. Was this page closed or reloaded meanwhile? Then the work goes on unseen: run the next cell, " +
-  "it starts when this one is over. Was the kernel restarted? Then run this cell again.</div>";
+  "No news for a minute. Is this a second tab? Then the first shows the work. Was this page closed or reloaded meanwhile? " +
+  "Then the work goes on unseen: run the next cell, it starts when this one is over. Was the kernel restarted? Then run " +
+  "this cell again.</div>";
 
 /** Works that run at the same time, one inside the other mostly, and the one output that shows them. */
 interface Group {

@@ -37,7 +37,7 @@ browserTest(
     assertMatch(texts[2]!, /^state 1999\s+after$/);
     assertMatch(texts[3]!, /^500 of 500\s+warned$/);
     assertEquals(texts[4], "drawing 99");
-    assertMatch(texts[5]!, /characters left out\]\nend\s+Stack trace:\nError: after all/);
+    assertMatch(texts[5]!, /characters left out\]\nend\s+Error: after all/);
 
     const last = cells.length - 1;
     await shown.start(last);

@@ -5,6 +5,8 @@ import re
 import subprocess
 from pathlib import Path
 
+from readable import readable
+
 PROGRAM = Path(__file__).resolve().parents[3] / "traces" / "place_trace_process.ts"
 ANONYMOUS = re.compile(r"^\s+at .*<anonymous>:\d+:\d+\)?$", re.MULTILINE)
 OF_PARSER = re.compile(r" at file:///repl\.tsx:(\d+):\d+")
@@ -28,8 +30,8 @@ class Places:
         """The content of an error, with places in cells. As it is where these cannot be found."""
         if OF_PARSER.search(error["evalue"]):  # the whole complaint, twice, and no trace
             words = OF_PARSER.sub(r", line \1", error["evalue"])
-            return {"ename": "SyntaxError", "evalue": words, "traceback": [f"SyntaxError: {words}"]}
-        return {**error, "traceback": self.trace("\n".join(error["traceback"]).split("\n"))}
+            return {"ename": "SyntaxError", "evalue": words, "traceback": readable(f"SyntaxError: {words}".split("\n"))}
+        return {**error, "traceback": readable(self.trace("\n".join(error["traceback"]).split("\n")))}
 
     def trace(self, lines):
         if not ANONYMOUS.search("\n".join(lines)) or not PROGRAM.exists():

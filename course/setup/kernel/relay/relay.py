@@ -6,7 +6,8 @@
 - A page that is opened while a cell runs is answered at once, and told how the cell ended (`missed.py`).
 - Bars of work that ended with the kernel say so (`bars.py`).
 - A check does not run on a function from before, whose cell has failed since (`versions.py`).
-- An error names lines of the cells as they were written, and leaves out calls of the library (`places.py`).
+- An error names lines of the cells as they were written, and leaves out calls of the library (`places.py`); long lines are
+  broken between words (`readable.py`).
 """
 
 import os
@@ -18,6 +19,7 @@ from bars import Bars
 from message import Message, Writer
 from missed import Missed
 from places import Places
+from readable import readable
 from stop import CUT_OFF, WHAT_TO_DO, Stop
 from versions import Versions
 
@@ -227,7 +229,7 @@ class Relay:
         self.publish("status", {"execution_state": "idle"}, header)
 
     def object(self, message, words):
-        error = {"ename": "CheckFailed", "evalue": words, "traceback": [words]}
+        error = {"ename": "CheckFailed", "evalue": words, "traceback": readable([words])}
         self.answer(message, {"status": "error", **error}, error)
         self.reply, self.idle, self.error = "error", True, error
         self.end_if_over()
@@ -294,4 +296,4 @@ class Relay:
 
 
 def stopped_error():
-    return {"ename": "Stopped", "evalue": CUT_OFF, "traceback": ["Stack trace:", CUT_OFF]}
+    return {"ename": "Stopped", "evalue": CUT_OFF, "traceback": readable([CUT_OFF])}
