@@ -19,6 +19,7 @@ const kinds = /\.(ts|py|css|md|json)$/;
 const files = [
   ...["package.json", "package-lock.json", "requirements.txt", "docs/notebooks.md"],
   "course/execution/execute.py", // run by a module
+  "lib/metrics/face_classifier.safetensors",
 ];
 
 /** Modules from `course/` that are taken with all that they import. */

@@ -10,6 +10,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly title: string;
+  /** In words, where the title says too little. */
+  readonly alt?: string;
 }
 
 /** What Observable Plot returns: an element that can write itself as text. */
@@ -47,10 +49,10 @@ const isTable = (value: unknown): value is Table =>
   typeof (value as Table | null)?.head === "function" && Array.isArray((value as Table).columns);
 
 /** As HTML, because JupyterLab drops what describes an image of any other form, and hides an SVG that it does not trust. */
-function renderedPicture({ title, ...picture }: Picture): MediaBundle {
+function renderedPicture({ title, alt = title, ...picture }: Picture): MediaBundle {
   const { width, height } = picture;
   return {
-    "text/html": imageHtml({ ...picture, alt: title }),
+    "text/html": imageHtml({ ...picture, alt }),
     "text/plain": `[figure: ${title}, ${width} × ${height}]`,
   };
 }

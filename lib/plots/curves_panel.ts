@@ -1,12 +1,13 @@
 /**
- * A plot of curves against a number of steps, on a log axis: a line, a dot at each point, and the name.
+ * A plot of curves against a number of steps, on a log axis, or against another number: a line, a dot at each point, and the
+ * name.
  *
  * @module
  */
 import * as Plot from "@observablehq/plot";
 import { apart } from "./apart.ts";
 import { textWidth } from "./fonts.ts";
-import { logAxisX, logAxisY } from "./log_axis.ts";
+import { logAxisX, logAxisY, plainNumber } from "./log_axis.ts";
 import { plotMargins, type SvgPanel } from "./svg_figure.ts";
 import { colors, sizes } from "./theme.ts";
 
@@ -35,6 +36,8 @@ export interface CurvesPanel {
   readonly y: string;
   readonly xDomain: Interval;
   readonly yDomain: Interval;
+  /** The numbers at a linear x axis. Default: the axis is a log scale. */
+  readonly xTicks?: readonly number[];
   /** Default a log scale, with the grid and numbers of {@linkcode logAxisY}. */
   readonly yAxis?: { readonly scale: "log" | "linear"; readonly marks: Plot.Markish[] };
   readonly curves: readonly NamedCurve[];
@@ -57,10 +60,12 @@ export function curvesPanel(panel: CurvesPanel): SvgPanel {
     y,
     ...(names === "beside" ? { marginRight: roomForNames(curves) } : {}),
     plot: {
-      x: { type: "log", domain: xDomain, axis: null },
+      x: panel.xTicks
+        ? { domain: xDomain, ticks: panel.xTicks, tickFormat: plainNumber }
+        : { type: "log", domain: xDomain, axis: null },
       y: scale === "log" ? { type: "log", domain: yDomain, axis: null, grid: false } : { domain: yDomain, ticks: 6 },
       marks: [
-        ...logAxisX(xDomain),
+        ...(panel.xTicks ? [Plot.gridX(panel.xTicks)] : logAxisX(xDomain)),
         ...marks,
         ...behind,
         ...curves.flatMap((curve) => lineAndDots(curve, names === "beside" ? { r: 4 } : { r: 3, clip: "frame" })),

@@ -17,6 +17,8 @@ export interface Figure {
   readonly height: number;
   /** What the picture shows, in one line. */
   readonly title: string;
+  /** The same for those who do not see it, where the title says too little. Default: the title. */
+  readonly alt?: string;
 }
 
 /** One picture of an animation; the label says which, under a slider. */

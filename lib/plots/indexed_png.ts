@@ -2,11 +2,10 @@
  * PNG of at most 256 colours: a third of the size of a full-colour one, which matters for the frames of an animation
  * inside a notebook. Figures have few colours and their blends, so that no difference is seen.
  *
- * Portable Network Graphics (PNG) Specification, Third Edition, W3C 2025: sections 5 (chunks) and 11.2 (IHDR, PLTE, IDAT).
- *
  * @module
  */
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
+import { chunk, pngFile } from "./png_file.ts";
 
 /** Opaque pixels, row by row. */
 export interface Pixels {
@@ -24,19 +23,11 @@ export function encodePng({ width, height, rgba }: Pixels): Uint8Array {
     to++;
     for (let x = 0; x < width; x++, from += 4) rows[to++] = indexOf[coarse(rgba, from)]!;
   }
-  const header = new Uint8Array(13);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, width);
-  view.setUint32(4, height);
-  header.set([8, 3, 0, 0, 0], 8); // 8 bits, palette, deflate, standard filters, not interlaced
-  const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-  return concatenate([
-    signature,
-    chunk("IHDR", header),
+  return pngFile(
+    { width, height, colorType: 3 },
     chunk("PLTE", palette),
     chunk("IDAT", deflateSync(rows, { level: 7 })),
-    chunk("IEND", new Uint8Array(0)),
-  ]);
+  );
 }
 
 const buckets = 2 ** 15;
@@ -70,25 +61,4 @@ function nearest(palette: Uint8Array, rgba: Uint8Array, i: number): number {
     if (distance < least) [entry, least] = [k / 3, distance];
   }
   return entry;
-}
-
-/** A chunk: length, type, data, checksum of type and data. */
-function chunk(type: string, data: Uint8Array): Uint8Array {
-  const typed = concatenate([new TextEncoder().encode(type), data]);
-  const whole = new Uint8Array(typed.length + 8);
-  const view = new DataView(whole.buffer);
-  view.setUint32(0, data.length);
-  whole.set(typed, 4);
-  view.setUint32(typed.length + 4, crc32(typed));
-  return whole;
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -11,9 +11,9 @@ import { Resvg } from "@resvg/resvg-js";
 import { DOMParser } from "linkedom";
 import type { Figure } from "./figure.ts";
 import { fontFiles } from "./fonts.ts";
-import { encodePng } from "./indexed_png.ts";
+import { encodePng, type Pixels } from "./indexed_png.ts";
 import { withOutlines } from "./outlined_text.ts";
-import { type HeaderContent, layoutHeader, type PlacedText } from "./header.ts";
+import { type Header, type HeaderContent, layoutHeader, type PlacedText } from "./header.ts";
 import { colors, fontFamily, fontStack, sizes } from "./theme.ts";
 
 /** One plot of a figure. */
@@ -50,23 +50,36 @@ export function svgFigure(panels: readonly SvgPanel[], options: SvgFigureOptions
     const attributes = `transform="translate(${x},${header.height + panelTitle})" text-anchor="middle"`;
     return `${words}<g ${attributes} fill="currentColor" color="${colors.faint}">${plot}</g>`;
   });
-  const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeXml(title)}" ` +
+  const svg = svgDocument({ width, height, label: title }, header, body);
+  return { svg, png: renderSvg(svg), width, height, title };
+}
+
+/** An SVG with the header of a figure; `label` says in words what it shows. */
+export function svgDocument(
+  { width, height, label }: { width: number; height: number; label: string },
+  header: Header,
+  body: readonly string[],
+): string {
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeXml(label)}" ` +
     `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fontStack}" ` +
     `font-size="${sizes.tick}" fill="currentColor" color="${colors.ink}">`,
     `<rect width="${width}" height="${height}" fill="${colors.background}"/>`,
-    ...header.texts.map(svgText),
+    ...header.texts.map((text) => svgText(text)),
     ...header.dots.map((dot) => `<circle cx="${dot.x}" cy="${dot.y}" r="${dot.radius}" fill="${dot.color}"/>`),
     ...body,
     "</svg>",
   ].join("\n");
-  return { svg, png: renderSvg(svg), width, height, title };
 }
 
-/** Draws an SVG as PNG, with the project's font and `sizes.density` pixels for each CSS pixel. */
-export function renderSvg(svg: string): Uint8Array {
+/**
+ * Draws an SVG as PNG, with the project's font and `sizes.density` pixels for each CSS pixel.
+ *
+ * @param encode How its pixels are kept. Default: those of figures, which have few colours.
+ */
+export function renderSvg(svg: string, encode: (pixels: Pixels) => Uint8Array = encodePng): Uint8Array {
   const { width, height, pixels } = parsed(svg, sizes.density).render();
-  return encodePng({ width, height, rgba: pixels });
+  return encode({ width, height, rgba: pixels });
 }
 
 /** The same picture made of nothing but paths, for programs that know a part of SVG only. */
@@ -125,10 +138,13 @@ const panelTitleAt = (text: string, x: number, y: number): PlacedText => (
   { text, x, y, size: sizes.panelTitle, bold: true, color: colors.ink }
 );
 
-function svgText({ text, x, y, size, bold, color }: PlacedText): string {
+/** A text of an SVG; `anchor` says which of its ends stands at x. */
+export function svgText({ text, x, y, size, bold, color }: PlacedText, anchor: "start" | "middle" | "end" = "start") {
   const weight = bold ? ' font-weight="bold"' : "";
-  return `<text x="${x}" y="${y}" font-size="${size}"${weight} fill="${color}">${escapeXml(text)}</text>`;
+  const place = `x="${x}" y="${y}"${anchor === "start" ? "" : ` text-anchor="${anchor}"`}`;
+  return `<text ${place} font-size="${size}"${weight} fill="${color}">${escapeXml(text)}</text>`;
 }
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escapeXml = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character]!);
+/** A text as it stands in an attribute or an element. */
+export const escapeXml = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character]!);

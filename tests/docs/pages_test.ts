@@ -12,6 +12,7 @@ const pages = [
   "docs/checks.md",
   "docs/speed.md",
   "docs/samplers.md",
+  "docs/images.md",
   "datasets/README.md",
 ];
 const read = (page: string) => Deno.readTextFile(join(root, page));

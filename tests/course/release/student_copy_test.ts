@@ -46,6 +46,7 @@ Deno.test("the student copy has what a student needs", () => {
   }
   for (const task of studentTasks) assert(paths.includes(`course/tasks/${task}.ts`), task);
   assert(paths.some((path) => path.startsWith(".vscode/")));
+  assert(paths.includes("lib/metrics/face_classifier.safetensors"), "the weights of the classifier");
 });
 
 Deno.test("the student copy has no solutions, no answers, no tests and no staff commands", () => {

@@ -1,5 +1,6 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { inNotebook, show } from "../../../lib/notebook/mod.ts";
+import { rendered } from "../../../lib/notebook/rendered.ts";
 
 /** The lines that `action` prints. */
 async function printed(action: () => Promise<void>): Promise<string[]> {
@@ -21,6 +22,12 @@ Deno.test("a test is no notebook", () => assertEquals(inNotebook(), false));
 Deno.test("outside a notebook a figure is one line", async () => {
   const figure = { title: "Swiss roll", width: 640, height: 400, png: new Uint8Array([1]), svg: "<svg></svg>" };
   assertEquals(await printed(() => show(figure)), ["[figure: Swiss roll, 640 × 400]"]);
+});
+
+Deno.test("a figure is described in its own words, or by its title", () => {
+  const figure = { title: "Faces", width: 640, height: 400, png: new Uint8Array([1]) };
+  assertStringIncludes(String(rendered(figure)?.["text/html"]), 'alt="Faces"');
+  assertStringIncludes(String(rendered({ ...figure, alt: "Faces: 6 rows" })?.["text/html"]), 'alt="Faces: 6 rows"');
 });
 
 Deno.test("outside a notebook HTML is its text", async () => {

@@ -22,6 +22,7 @@ const marginals = d.tables(schedule);
 const x = tf.ones<tf.Rank.R2>([4, 2]);
 const net = (x: tf.Tensor2D) => x;
 const points = Float32Array.of(0, 1, 2, 3);
+const rows = { values: points, dimension: 1 };
 const range = { max: 80, min: 0.002 };
 const mixture = { weights: [1], means: [[0, 0]], variance: 1 } as const;
 
@@ -67,6 +68,8 @@ const before: Record<string, readonly unknown[]> = {
   leading: [1000, 5],
   countDuplicates: [points],
   countCopies: [points, points],
+  nearestRows: [rows, rows],
+  precisionRecall: [rows, rows],
   gridHistogram: [points],
   thetaHistogram: [points],
   display: [{ "text/plain": "" }],
@@ -75,6 +78,7 @@ const before: Record<string, readonly unknown[]> = {
   mixtureScore: [mixture, points],
   mixtureEpsilon: [mixture, points],
   loadPoints: ["nowhere.csv"],
+  loadImages: ["nowhere"],
 };
 for (const name of Object.keys(d).filter((name) => /^plan[A-Z]/.test(name))) {
   before[name] = name.startsWith("planFlow") ? [[0, 0.5]] : [schedule, [900, 50]];

@@ -5,12 +5,19 @@
  */
 import {
   chamferAgainstSteps,
+  denoisingStrip,
   errorAgainstNfe,
   type Figure,
   forwardProcess,
   gridPlaces,
+  guidanceGrid,
+  imageGrid,
+  imagesDuringTraining,
   lossCurve,
+  nearestTrainingImages,
   probabilityPath,
+  qualityAgainstGuidance,
+  qualityAgainstNfe,
   reverseProcessFrames,
   samplesDuringTraining,
   samplesOverTarget,
@@ -23,8 +30,21 @@ import {
   vectorField,
   writeFigure,
 } from "../../../lib/plots/mod.ts";
+import { glyphs, pixelFaces } from "../../../datasets/mod.ts";
+import { pickImages } from "../../../lib/metrics/images.ts";
 import { thetaHistogram } from "../../../lib/metrics/theta_histogram.ts";
-import { losses, noised, normals, reverse, roll, rollScale, schedule } from "./synthetic.ts";
+import {
+  fadedImages,
+  guidanceSeries,
+  losses,
+  nfeSeries,
+  noised,
+  normals,
+  reverse,
+  roll,
+  rollScale,
+  schedule,
+} from "./synthetic.ts";
 
 const folder = Deno.args[0];
 if (folder === undefined) throw new Error("Give the folder to write to, e.g. out/figures.");
@@ -48,7 +68,27 @@ const ddim = [5, 10, 20, 50, 100, 1000].map((steps, i) => ({ steps, chamfer: [41
 const onCurve = (times: readonly number[]) =>
   times.map((t) => ({ t, lambda: 0.5 * Math.log(alphasCumprod[t]! / (1 - alphasCumprod[t]!)) }));
 
+const faces = await pixelFaces(600, 1);
+const firstFaces = (count: number) => pickImages(faces, Array.from({ length: count }, (_, i) => i));
+const grown = (k: number) => pickImages(faces, Array.from({ length: 14 }, (_, i) => (i * 7 + 20 * k) % 600));
+
 const figures: Record<string, Figure> = {
+  image_grid: imageGrid(faces, { title: "Pixel faces", subtitle: "six classes" }),
+  image_grid_plain: imageGrid(pickImages(await glyphs(40), Array.from({ length: 30 }, (_, i) => i)), {
+    title: "Glyphs",
+    byClass: false,
+    columns: 10,
+    captions: Array.from({ length: 30 }, (_, i) => `no. ${i}`),
+  }),
+  image_grid_small: imageGrid(firstFaces(2), { title: "Two faces, and a title that is longer than they are wide" }),
+  denoising_strip: denoisingStrip(
+    [999, 800, 600, 400, 200, 100, 0].map((t) => ({ t, images: fadedImages(firstFaces(4), 1 - t / 999) })),
+    { subtitle: "DDIM, 50 steps" },
+  ),
+  guidance_grid: guidanceGrid([0, 1, 2, 4, 7.5].map((scale, k) => ({ scale, images: grown(k) }))),
+  nearest_training_images: nearestTrainingImages(firstFaces(14), await pixelFaces(2000), { count: 2 }),
+  quality_against_guidance: qualityAgainstGuidance(guidanceSeries, { floor: 1.1, chance: 1 / 6 }),
+  quality_against_nfe: qualityAgainstNfe(nfeSeries, { floor: 1.1 }),
   probability_path: probabilityPath([0, 0.2, 0.4, 0.6, 0.8, 1].map((t) => ({ t, points: onTheWay(t) }))),
   vector_field: vectorField(
     [0, 0.5, 0.9].map((t) => ({
@@ -111,6 +151,13 @@ const reverseFrames = reverseProcessFrames(animation, data);
 const training = [199, 398, 4975].map((iteration, i) => ({ iteration, points: animation[[20, 40, 50][i]!]!.points }));
 for (const [i, frame] of reverseFrames.entries()) {
   if (i % 10 === 0) await writeFigure(`${folder}/reverse_${String(i).padStart(2, "0")}.png`, frame);
+}
+const imageFrames = [500, 2000].map((iteration) => ({
+  iteration,
+  images: fadedImages(firstFaces(12), iteration / 2000),
+}));
+for (const [i, frame] of imagesDuringTraining(imageFrames).entries()) {
+  await writeFigure(`${folder}/images_training_${i}.png`, frame);
 }
 for (const [i, frame] of samplesDuringTraining(training, data).entries()) {
   await writeFigure(`${folder}/training_${i}.png`, frame);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Images } from "../../../lib/metrics/images.ts";
 
 /** Uniform numbers in [0, 1): mulberry32. */
 export function uniforms(seed: number): () => number {
@@ -104,3 +105,26 @@ function denoised(data: Float64Array, x: [number, number], alphaBar: number): [n
   }
   return [weights[0]! / sum.total, weights[1]! / sum.total];
 }
+
+/** Images that keep a share of themselves; the rest is noise. */
+export function fadedImages<I extends Images>(images: I, share: number): I {
+  const noise = normals(images.pixels.length, 11);
+  return { ...images, pixels: images.pixels.map((value, i) => share * value + Math.sqrt(1 - share ** 2) * noise[i]!) };
+}
+
+/** What guidance does, in round numbers. */
+export const guidanceSeries = [{
+  name: "DDIM",
+  points: [[0, 44, 0.18], [1, 9, 0.9], [2, 28, 0.995], [4, 158, 1], [7.5, 310, 1]].map(
+    ([scale, distance, accuracy]) => ({ scale: scale!, distance: distance!, accuracy: accuracy! }),
+  ),
+}];
+
+/** What fewer steps do, in round numbers. */
+export const nfeSeries = [
+  { name: "DDIM", points: [[5, 110, 0.6], [10, 38, 0.8], [20, 17, 0.87], [50, 9, 0.9]] },
+  { name: "UniPC", points: [[5, 14, 0.8], [10, 4, 0.91], [20, 3.6, 0.92], [50, 3.5, 0.92]] },
+].map(({ name, points }) => ({
+  name,
+  points: points.map(([nfe, distance, accuracy]) => ({ nfe: nfe!, distance: distance!, accuracy: accuracy! })),
+}));
