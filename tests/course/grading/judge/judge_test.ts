@@ -10,7 +10,7 @@ import { givenOut, solved } from "../solved.ts";
 import { whereWalls } from "../wall/where_walls.ts";
 
 const { wall, ignore } = await whereWalls();
-const walls = { wall: wall!, patience: 6 };
+const walls = { wall: wall!, patience: 15 };
 const questions = questionsOf(20_261_007);
 const golden = await readGolden("a1");
 const { alphas, alphasCumprod } = golden.checks["a1.computeAlphas"]!.expected;
