@@ -4,6 +4,7 @@
  * @module
  */
 export { type ContinuousMarginals, continuousMarginals } from "./continuous_marginals.ts";
+export { dropLabels } from "./drop_labels.ts";
 export { edmDenoiser } from "./edm_denoiser.ts";
 export {
   convertPrediction,

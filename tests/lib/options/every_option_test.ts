@@ -21,6 +21,7 @@ const schedule = d.linearSchedule(1000);
 const marginals = d.tables(schedule);
 const x = tf.ones<tf.Rank.R2>([4, 2]);
 const net = (x: tf.Tensor2D) => x;
+const label = tf.tensor1d([0, 5], "int32");
 const points = Float32Array.of(0, 1, 2, 3);
 const rows = { values: points, dimension: 1 };
 const range = { max: 80, min: 0.002 };
@@ -134,6 +135,8 @@ Deno.test("arguments beyond the last are refused where an option of a sibling mi
         d.withGuidance(...[{ conditional: net, unconditional: net }, 7.5, { rescale: 0.7 }] as unknown as [never, 1]),
       "withGuidance takes 2 arguments",
     ],
+    [() => d.withCondition(...[{ forward: net }, x, 0.1] as unknown as [never]), "withCondition takes 2 arguments"],
+    [() => d.dropLabels(...[label, 6, 0.1, 42] as unknown as [typeof label, 6]), "dropLabels takes 3 arguments"],
     [() => d.toDenoiser(...["v", net, schedule, {}] as unknown as ["v", never, never]), "toDenoiser takes 3 arguments"],
     [() => d.tables(...[schedule, "float64"] as unknown as [typeof schedule]), "tables takes 1 argument"],
     [() => new d.Linear(...[2, 2, false] as unknown as [number, number]), "Linear takes 2 arguments"],
