@@ -55,6 +55,12 @@ const tooWide = (page: Page) =>
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => element.outerHTML.slice(0, 200))`);
 
+/** Formulas of which only a part is seen. */
+const scrolled = (page: Page) =>
+  page.evaluate(`[...document.querySelectorAll(".katex-display")]
+    .filter((element) => element.scrollWidth > element.clientWidth + 1)
+    .map((element) => element.textContent.slice(0, 200))`);
+
 /** Formulas and pictures that take no room, and pictures that did not load. */
 const unseen = (page: Page) =>
   page.evaluate(`[...document.querySelectorAll(".katex-html, .katex-html svg, .jp-OutputArea img")]
@@ -101,6 +107,7 @@ Deno.test({
           await page.setViewportSize({ width, height: 1000 });
           await page.emulateMedia({ media });
           assertEquals(await unseen(page), [], `${id}, ${media}, ${width} pixels`);
+          assertEquals(await scrolled(page), [], `${id}, ${media}, ${width} pixels`);
           if (media === "print") assertEquals(await tooWide(page), [], `${id}, ${media}`);
           else {assertEquals(
               await page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
