@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { textWidth } from "./fonts.ts";
+import { type TextStyle, textWidth } from "./fonts.ts";
 import { colors, sizes } from "./theme.ts";
 import { wrapText } from "./wrap_text.ts";
 
@@ -64,7 +64,7 @@ export function layoutHeader({ title, subtitle = "", legend = [] }: HeaderConten
   const texts: PlacedText[] = [];
   let y = 10;
   const write = (text: string, size: number, bold: boolean, color: string) => {
-    for (const line of wrapText(text, { size, bold }, width - 2 * margin)) {
+    for (const line of evenLines(text, { size, bold }, width - 2 * margin)) {
       y += Math.round(1.35 * size);
       texts.push({ text: line, x: margin, y, size, bold, color });
     }
@@ -93,4 +93,15 @@ export function layoutHeader({ title, subtitle = "", legend = [] }: HeaderConten
     x += itemWidth + betweenItems;
   });
   return { texts, dots, height: y + 10 };
+}
+
+/** Breaks a text into as few lines as fit into `width`, of about the same length: no single word is left for the last. */
+function evenLines(text: string, style: TextStyle, width: number): string[] {
+  let lines = wrapText(text, style, width);
+  for (let narrower = width - 4; narrower > 0; narrower -= 4) {
+    const next = wrapText(text, style, narrower);
+    if (next.length > lines.length || next.some((line) => textWidth(line, style) > narrower)) break;
+    lines = next;
+  }
+  return lines;
 }

@@ -26,6 +26,15 @@ Deno.test("layoutHeader() puts the legend beside a short title and below a long 
   assertGreater(row("A title as long as the figure is"), 0);
 });
 
+Deno.test("layoutHeader() breaks a long subtitle into lines of about the same length", () => {
+  const subtitle = "Chamfer distance 9.9, median of 3 draws from 9.8 to 12.2 (below 20): 10 of 10 points";
+  const lines = layoutHeader({ title: "DDPM, 1000 steps", subtitle, legend }, 520).texts.slice(1, -2);
+  assertEquals(lines.map(({ text }) => text).join(" "), subtitle);
+  const [first, second, ...others] = lines.map((line) => textWidth(line.text, line));
+  assertEquals(others, []);
+  assertLess(Math.abs(first! - second!), 100);
+});
+
 Deno.test("layoutHeader() refuses a width that is too small or not whole", () => {
   assertThrows(() => layoutHeader({ title: "T" }, 100), RangeError, '"T": width is 100');
   assertThrows(() => layoutHeader({ title: "T" }, 300.5), RangeError, "width is 300.5");
