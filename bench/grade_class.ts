@@ -1,7 +1,8 @@
 /**
- * Grades a class that was made up, some three hundred submissions, and says which of them did not get the row that it deserves.
+ * Grades a class that was made up and says which of its submissions did not get the row that they deserve: some three hundred, or
+ * with `--every 1` all wrong answers that the tests know.
  *
- *     deno run -A bench/grade_class.ts FOLDER [--jobs 2] [--only hostile]
+ *     deno run -A bench/grade_class.ts FOLDER [--jobs 2] [--only hostile] [--every 4]
  *
  * @module
  */
@@ -11,15 +12,18 @@ import { a1 } from "../course/assignments/mod.ts";
 import { readResults } from "../course/grading/collect.ts";
 import { faultsIn, madeUpClass, writeClass } from "../tests/course/grading/class/made_up_class.ts";
 
-const { values: { jobs = "1", only = "" }, positionals: [folder = "out/made_up_class"] } = parseArgs({
+const { values: { jobs = "1", only = "", every = "4" }, positionals: [folder = "out/made_up_class"] } = parseArgs({
   args: Deno.args,
   allowPositionals: true,
-  options: { jobs: { type: "string" }, only: { type: "string" } },
+  options: { jobs: { type: "string" }, only: { type: "string" }, every: { type: "string" } },
 });
 
 const prey = await Deno.makeTempDir({ prefix: "prey_" });
 await Deno.writeTextFile(join(prey, "victim.txt"), "as it was");
-const students = (await madeUpClass(prey)).filter(({ name }) => name.startsWith(only));
+let wrong = 0;
+const students = (await madeUpClass(prey)).filter(({ name }) =>
+  name.startsWith(only) && (!name.startsWith("wrong") || wrong++ % Number(every) === 0)
+);
 const [handedIn, grades] = [join(folder, "handed_in"), join(folder, "grades")];
 await writeClass(handedIn, students);
 console.log(`${students.length} submissions in ${handedIn}`);
