@@ -18,7 +18,7 @@ export function setWeights(net: Module): void {
 }
 
 /** The student's network; where the constructor is not right yet, one whose layers are made here, to check forward alone. */
-function networkFor(functions: NetworkFunctions, widths: readonly number[]): ReturnType<typeof makeNetwork> {
+export function networkFor(functions: NetworkFunctions, widths: readonly number[]): ReturnType<typeof makeNetwork> {
   const sizes = widths.slice(1).map((width, i) => [widths[i]!, width] as const);
   try {
     const net = makeNetwork(functions, widths);

@@ -6,7 +6,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../../lib/samplers/denoiser.ts";
 import type { ScanOptions } from "../../../../lib/samplers/mod.ts";
-import { setWeights } from "../../../checks/a1/forward.ts";
+import { networkFor, setWeights } from "../../../checks/a1/forward.ts";
 import { makeNetwork, type NetworkFunctions, timeLinearsOf } from "../../../checks/a1/time_linears.ts";
 import { observeTimes } from "../../../checks/instruments/loop_run.ts";
 import type { Schedule } from "../../../checks/instruments/small_schedule.ts";
@@ -43,7 +43,7 @@ export const constructorQuestion: QuestionOf<NetworkFunctions> = (functions, dra
 };
 
 export const forwardQuestion: QuestionOf<NetworkFunctions> = async (functions, draw) => {
-  const net = makeNetwork(functions, [2, draw.integer(3, 9), draw.integer(3, 9), 2]);
+  const net = networkFor(functions, [2, draw.integer(3, 9), draw.integer(3, 9), 2]);
   setWeights(net);
   const rows = draw.integer(2, 40);
   const prediction = await observeTensor(net.forward(draw.points(rows), draw.steps(rows, 1000)), "forward");
