@@ -44,7 +44,7 @@ export async function writeImageFile(path: string, { pixels, shape, labels, clas
 export async function readImageFile(path: string): Promise<LabelledImages> {
   const bytes = await Deno.readFile(path);
   try {
-    const { tensors, metadata } = decodeSafetensors(new Uint8Array(gunzipSync(bytes)), path);
+    const { tensors, metadata } = decodeSafetensors(gunzipSync(bytes), path);
     const [pixels, labels] = [tensors.get("pixels")!, tensors.get("labels")!];
     const images = {
       pixels: pixelsOf(pixels.data as Uint8Array),

@@ -50,7 +50,8 @@ export function decodeSafetensors(bytes: Uint8Array, source = "The data"): Safet
 /** One odd tensor does not make the others unreadable: its error waits until it is asked for. */
 function tensorOf({ dtype, shape, data_offsets: [begin, end] }: Entry, body: Uint8Array, what: string): SafeTensor {
   try {
-    return { dtype, shape, data: valuesOf(dtype, body.slice(begin, end).buffer, what) };
+    // A copy, also of Node's Buffer, whose slice() shares its memory.
+    return { dtype, shape, data: valuesOf(dtype, new Uint8Array(body.subarray(begin, end)).buffer, what) };
   } catch (error) {
     return {
       dtype,

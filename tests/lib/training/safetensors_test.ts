@@ -1,4 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import { Buffer } from "node:buffer";
 import { decodeSafetensors } from "../../../lib/training/decode_safetensors.ts";
 import { encodeSafetensors } from "../../../lib/training/encode_safetensors.ts";
 import type { SafeTensor } from "../../../lib/training/safetensors.ts";
@@ -189,4 +190,13 @@ Deno.test("what a reader would refuse, or would not find again, is not written",
     [() => encodeSafetensors(one, { long: "x".repeat(100_000_000) }), "and readers take 100000000. Shorten them."],
   ];
   for (const [write, message] of wrong) assertThrows(write, Error, message, message);
+});
+
+Deno.test("a Buffer of Node is read as any other bytes, though its slice() shares memory", () => {
+  const tensors = new Map<string, SafeTensor>([
+    ["a", { dtype: "F32", shape: [2], data: Float32Array.of(1, 2) }],
+    ["b", { dtype: "F32", shape: [1], data: Float32Array.of(3) }],
+  ]);
+  const bytes = encodeSafetensors(tensors);
+  assertEquals(decodeSafetensors(Buffer.from(bytes)).tensors, decodeSafetensors(bytes).tensors);
 });
