@@ -76,7 +76,8 @@ async function grade(order: GradeOrder, where: string, signal: AbortSignal): Pro
   await startBackend();
   setReporter({ report: () => {} }); // what is drawn again here is told by its result
   console.log(`Student code runs behind ${wall.name}. First the solution is watched ...`);
-  const grader = await makeGrader({ assignment, rubric }, { folder, batch, walls: { wall, signal }, seconds });
+  const threads = Math.max(1, Math.floor(navigator.hardwareConcurrency / jobs));
+  const grader = await makeGrader({ assignment, rubric }, { folder, batch, walls: { wall, threads, signal }, seconds });
   let done = 0;
   const of = shard === undefined ? list.all.length : Math.ceil((list.all.length - shard.index) / shard.count);
   return await gradeBatch(list.all, grader, {

@@ -13,6 +13,8 @@ export interface Walls {
   readonly limits?: Partial<Limits>;
   /** Seconds that one TODO may take in its check, its start included. It needs a third of one. Default 20. */
   readonly patience?: number;
+  /** Threads that an operation of TensorFlow's is shared out to. */
+  readonly threads?: number;
   /** Ends what runs there. */
   readonly signal?: AbortSignal;
 }
@@ -32,7 +34,7 @@ export const secrets: readonly string[] = [
  * @throws What the signal was aborted with: what came out is then nobody's fault.
  */
 export async function withinWalls(
-  { wall, limits, signal }: Walls,
+  { wall, limits, threads, signal }: Walls,
   program: WalledProgram,
   { seconds, patience }: { readonly seconds: number; readonly patience?: number },
 ): Promise<WalledRun> {
@@ -42,6 +44,7 @@ export async function withinWalls(
     ...{ wall, limits: allowed },
     ...(signal === undefined ? {} : { signal }),
     ...(patience === undefined ? {} : { patience }),
+    ...(threads === undefined ? {} : { threads }),
   });
   signal?.throwIfAborted();
   return run;

@@ -41,6 +41,8 @@ export interface WallOptions {
   readonly signal?: AbortSignal;
   /** Seconds from one answer to the next: a program that says nothing for longer is ended, for its time. */
   readonly patience?: number;
+  /** Threads that an operation of TensorFlow's is shared out to. Default: as many as there are processors. */
+  readonly threads?: number;
 }
 
 /** What came of it. */
@@ -118,6 +120,7 @@ async function runBoth(program: WalledProgram, options: WallOptions, { limits, f
     DENO_DIR: options.wall.ownsTemporary ? "/tmp/deno" : join(pipes, "deno"),
     DENO_NO_UPDATE_CHECK: "1",
     DENO_V8_FLAGS: withoutMaglev(undefined),
+    ...(options.threads === undefined ? {} : { TF_NUM_INTRAOP_THREADS: String(options.threads) }),
   };
 
   const nativeCommand = [deno, "run", ...flags, "-A", join(root, "course/grading/wall/native_process.ts"), pipes];
