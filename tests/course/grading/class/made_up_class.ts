@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { a1 } from "../../../../course/assignments/mod.ts";
+import { findCheck } from "../../../../course/checks/mod.ts";
 import type { Result } from "../../../../course/grading/result.ts";
 import { formatNotebook, type Notebook, readNotebook, regionsOf } from "../../../../course/notebooks/mod.ts";
 import { withAnswers } from "../../../../course/notebooks/answers.ts";
@@ -72,10 +73,12 @@ export async function madeUpClass(prey: string): Promise<MadeUpStudent[]> {
           : `refused: ${result.todos.find(({ id }) => id === todo)?.message}`,
     )
   );
+  // What it calls is right: else that would be told first.
+  const usedBy = (todo: string) => Object.fromEntries(findCheck(todo).uses.map((id) => [id, bodyOf(solution, id)]));
   const wrong = mistakesOf("a1").map((mistake) =>
     student(
       `wrong ${mistake.todo} ${mistake.name}`,
-      () => only({ [mistake.todo]: withMistake(bodyOf(solution, mistake.todo), mistake) }),
+      () => only({ ...usedBy(mistake.todo), [mistake.todo]: withMistake(bodyOf(solution, mistake.todo), mistake) }),
       (result) =>
         statusOf(result, mistake.todo) === "passed"
           ? "passed"
