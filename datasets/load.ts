@@ -6,6 +6,7 @@
 import { fileURLToPath } from "node:url";
 import { refuseUnknownOptions } from "../lib/options/mod.ts";
 import { type DatasetName, findDataset } from "./catalogue.ts";
+import { keptOrMade } from "./kept_or_made.ts";
 import { chooseColumns } from "./choose_columns.ts";
 import type { Column } from "./column.ts";
 import { datasetFolder, datasetPath } from "./dataset_path.ts";
@@ -92,17 +93,11 @@ export async function loadPoints(path: string | URL, options: LoadOptions = {}):
 export async function loadDataset(name: DatasetName, folder: URL = datasetFolder): Promise<Float32Array> {
   const dataset = findDataset(name);
   const path = datasetPath(name, folder);
-  try {
-    return await loadPoints(path);
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`${message} Delete the file: it is written anew when it is loaded next.`, { cause });
-    }
-  }
-  const points = new Float32Array(dataset.generate(dataset.n, dataset.seed));
-  await writePoints(path, points);
-  return points;
+  return await keptOrMade(() => loadPoints(path), async () => {
+    const points = new Float32Array(dataset.generate(dataset.n, dataset.seed));
+    await writePoints(path, points);
+    return points;
+  });
 }
 
 /** float32 holds 7 digits up to 3.4e38: what was finite and varied in the file must still do so. */

@@ -8,6 +8,7 @@ import type { LabelledImages } from "../lib/metrics/images.ts";
 import { datasetFolder } from "./dataset_path.ts";
 import { findImageDataset, type ImageDatasetName } from "./image_catalogue.ts";
 import { readImageFile, writeImageFile } from "./image_file.ts";
+import { keptOrMade } from "./kept_or_made.ts";
 
 /**
  * Reads a data set of images of the course: images [n, H, W, C] as float32 from -1 to 1, and their classes.
@@ -34,15 +35,9 @@ import { readImageFile, writeImageFile } from "./image_file.ts";
 export async function loadImageDataset(name: ImageDatasetName, folder: URL = datasetFolder): Promise<LabelledImages> {
   const { n, seed, generate } = findImageDataset(name);
   const path = fileURLToPath(new URL(`${name}.safetensors.gz`, folder));
-  try {
-    return await readImageFile(path);
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`${message} Delete the file: it is written anew when it is loaded next.`, { cause });
-    }
-  }
-  const images = await generate(n, seed);
-  await writeImageFile(path, images);
-  return images;
+  return await keptOrMade(() => readImageFile(path), async () => {
+    const images = await generate(n, seed);
+    await writeImageFile(path, images);
+    return images;
+  });
 }

@@ -11,7 +11,7 @@ import type { Assignment, Evaluation, TodoItem } from "./assignment.ts";
 export { a1, type A1Hyperparameters } from "./a1.ts";
 export { a2, type A2Hyperparameters } from "./a2.ts";
 export { a3, type A3Hyperparameters } from "./a3.ts";
-export { limitsUnder, rubricOf, todoPoints } from "./points.ts";
+export { limitsUnder, rounded, rubricOf, todoPoints } from "./points.ts";
 export { type Rubric, type RubricId, totalPoints } from "./rubric.ts";
 export type { Assignment, Evaluation, TodoItem } from "./assignment.ts";
 

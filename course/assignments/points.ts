@@ -28,7 +28,7 @@ export function rubricOf(assignment: Assignment, id: string = assignment.rubric)
 }
 
 /** To a hundredth: shares like 8 / 20 of 5 points are no binary fractions. */
-const rounded = (points: number) => Math.round(100 * points) / 100;
+export const rounded = (points: number) => Math.round(100 * points) / 100;
 
 /**
  * The points for a TODO whose check passes.

@@ -1,3 +1,4 @@
+import { rounded } from "../assignments/mod.ts";
 import type { CheckedNotebook, TodoResult } from "./check_notebook.ts";
 
 /** Indents every line but empty ones. */
@@ -22,7 +23,7 @@ export function describeChecks({ todos, notes }: Pick<CheckedNotebook, "todos" |
     const place = cell === undefined ? "" : `, code cell ${cell}`;
     return `${id} (${title}${place})\n${indented(message)}`;
   });
-  const sum = (part: "points" | "max") => Math.round(100 * todos.reduce((all, todo) => all + todo[part], 0)) / 100;
+  const sum = (part: "points" | "max") => rounded(todos.reduce((all, todo) => all + todo[part], 0));
   const points = sum("max") === 0 ? "" : `; ${sum("points")} of ${sum("max")} points`;
   const count = `public checks: ${todos.length - wrong.length} passed, ${wrong.length} failed${points}`;
   return [lines.join("\n"), ...notes.map((note) => `Note: ${note}`), ...messages, count].join("\n\n");

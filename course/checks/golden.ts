@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { numbersToText } from "./json_numbers.ts";
 import type { Observation, Observations } from "./observation.ts";
 
 /** What one quantity is when a known mistake is made. */
@@ -47,8 +48,6 @@ export const goldenFile = (assignment: string): URL => new URL(`./golden/${assig
 
 // JSON has no NaN and no infinities; they stand as text. The many numbers of mistakes and pictures stand as one text
 // for each list, so that the file is a line for each and not for each number.
-const toJson = (value: unknown): unknown =>
-  typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 const fromJson = (value: number | string): number => typeof value === "number" ? value : Number(value);
 const toLine = (values: readonly number[]): string => values.join(" ");
 const fromLine = (line: string): number[] => line === "" ? [] : line.split(" ").map(Number);
@@ -114,7 +113,7 @@ export function formatGolden({ assignment, origin, checks }: Golden): string {
       ...(picture === undefined ? {} : { picture: toLine(picture) }),
     })),
   };
-  const text = JSON.stringify(json, (_, value) => toJson(value), 2) + "\n";
+  const text = JSON.stringify(json, numbersToText, 2) + "\n";
   return text.replace(/^(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gm, (whole, head, items, comma) => {
     const line = `${head}[${items.split("\n").map((item: string) => item.trim()).join(" ")}]${comma}`;
     return line.length <= 120 ? line : whole;

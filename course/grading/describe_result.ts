@@ -7,10 +7,11 @@ import { shownDistance } from "../assignments/evaluate.ts";
 import { studentLine } from "./intake/mod.ts";
 import type { GradedEvaluation, GradedTodo, Result } from "./result.ts";
 
-const distance = ({ id, chamfer }: GradedEvaluation) =>
-  `${id.slice(id.indexOf(".") + 1)} ${chamfer === null ? "none" : shownDistance(chamfer)}`;
+/** "a1.qSample" -> "qSample" */
+const nameOf = ({ id }: Pick<GradedTodo, "id">) => id.slice(id.indexOf(".") + 1);
 
-const nameOf = ({ id }: GradedTodo) => id.slice(id.indexOf(".") + 1);
+const distance = (one: GradedEvaluation) =>
+  `${nameOf(one)} ${one.chamfer === null ? "none" : shownDistance(one.chamfer)}`;
 
 /** What is wrong, and how much is not done. */
 function wrongOf({ todos }: Result): string[] {

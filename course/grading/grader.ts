@@ -5,6 +5,7 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { numbersFromText, numbersToText } from "../checks/json_numbers.ts";
 import { readGolden } from "../checks/mod.ts";
 import { writeWhole } from "../machine/write_whole.ts";
 import { readNotebook } from "../notebooks/mod.ts";
@@ -24,17 +25,13 @@ async function keptExpected(
 ): Promise<ReadonlyMap<string, Expected>> {
   const path = join(folder, `expected-${hash}.json`);
   try {
-    return new Map(Object.entries(JSON.parse(await Deno.readTextFile(path), fromJson)));
+    return new Map(Object.entries(JSON.parse(await Deno.readTextFile(path), numbersFromText)));
   } catch {
     const expected = await find();
-    await writeWhole(path, JSON.stringify(Object.fromEntries(expected), toJson));
+    await writeWhole(path, JSON.stringify(Object.fromEntries(expected), numbersToText));
     return expected;
   }
 }
-
-const special = ["NaN", "Infinity", "-Infinity"];
-const toJson = (_: string, value: unknown) => special.includes(String(value)) ? String(value) : value;
-const fromJson = (_: string, value: unknown) => special.includes(value as string) ? Number(value) : value;
 
 /**
  * Makes a grader.

@@ -6,6 +6,7 @@
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Assignment } from "../assignments/mod.ts";
+import { filesBelow } from "../machine/files_below.ts";
 import type { Spliced } from "./splice/mod.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -31,18 +32,10 @@ const judging = [
   "course/grading/splice",
 ];
 
-function* filesBelow(folder: string): Generator<string> {
-  for (const { name, isDirectory, isFile } of Deno.readDirSync(folder)) {
-    const path = join(folder, name);
-    if (isDirectory) yield* filesBelow(path);
-    else if (isFile && /\.(?:ts|json)$/.test(name)) yield path;
-  }
-}
-
 /** Of what judges an assignment: code, expected numbers, the notebook as it was given out, and the questions of the batch. */
 export async function hashOfGrader(assignment: Assignment, batch: unknown): Promise<string> {
   const files = [
-    ...judging.flatMap((folder) => [...filesBelow(join(root, folder))]),
+    ...judging.flatMap((folder) => [...filesBelow(join(root, folder))]).filter((path) => /\.(?:ts|json)$/.test(path)),
     ...["notebooks", "solutions"].map((folder) => join(root, folder, assignment.notebook)),
   ].sort();
   const parts: string[] = [JSON.stringify(batch)];

@@ -1,5 +1,5 @@
 import { scoreType } from "../assignments/evaluate.ts";
-import { limitsUnder, rubricOf, todoPoints } from "../assignments/points.ts";
+import { limitsUnder, rounded, rubricOf, todoPoints } from "../assignments/points.ts";
 import { totalPoints } from "../assignments/rubric.ts";
 import type { Assignment } from "../assignments/assignment.ts";
 import type { Notebook } from "../notebooks/mod.ts";
@@ -53,7 +53,7 @@ export function resultsIn(notebook: Notebook, assignment: Assignment): Results {
     ...assignment.evaluations.map(({ id }) => scores.get(id)?.points ?? 0),
   ].reduce((sum, points) => sum + points, 0);
   return {
-    points: Math.round(100 * points) / 100,
+    points: rounded(points),
     of: totalPoints(rubricOf(assignment)),
     evaluations: assignment.evaluations.map((evaluation) => ({
       title: evaluation.title,

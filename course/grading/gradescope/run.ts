@@ -6,9 +6,9 @@
  * @module
  */
 import "../../compiled/engine_packages.ts"; // first
-import { copy } from "./copy.ts";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { findAssignment, rubricOf } from "../../assignments/mod.ts";
+import { filesBelow } from "../../machine/files_below.ts";
 import { thisMachine } from "../../machine/machine.ts";
 import { writeWhole } from "../../machine/write_whole.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
@@ -41,8 +41,14 @@ async function grade(id: string, folder: string): Promise<GradescopeResults> {
   const work = await Deno.makeTempDir({ prefix: "graded_" });
   try {
     const handedIn = join(work, "handed_in");
-    await copy(join(folder, "submission"), join(handedIn, "submission"));
-    await Deno.copyFile(join(folder, "submission_metadata.json"), join(handedIn, "submission_metadata.json"));
+    // Beside them in its folder stand the course and its packages, which nobody has handed in.
+    for (const name of ["submission", "submission_metadata.json"]) {
+      for (const file of filesBelow(join(folder, name))) {
+        const to = join(handedIn, relative(folder, file));
+        await Deno.mkdir(dirname(to), { recursive: true });
+        await Deno.copyFile(file, to);
+      }
+    }
     const { all } = await listClass(handedIn, assignment);
     const [first] = all;
     if (first === undefined) return gradescopeFailure("There is no submission.");

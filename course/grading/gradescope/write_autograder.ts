@@ -4,9 +4,10 @@
  * @module
  */
 import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from "@zip.js/zip.js";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Assignment } from "../../assignments/mod.ts";
+import { filesBelow } from "../../machine/files_below.ts";
 import { secrets } from "../judge/walls.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -28,14 +29,8 @@ async function setupScript(): Promise<string> {
   return text.replace("SECRET_FILES", `chmod go-rwx ${secrets.join(" ")}`);
 }
 
-async function* filesIn(path: string): AsyncGenerator<string> {
-  if ((await Deno.stat(join(root, path))).isFile) return yield path;
-  for await (const { name } of Deno.readDir(join(root, path))) {
-    if (!name.startsWith(".") && !name.endsWith(".parquet") && !name.endsWith(".html")) {
-      yield* filesIn(`${path}/${name}`);
-    }
-  }
-}
+/** What somebody has made while working: hidden files, data sets, pages. */
+const isMade = (path: string) => /(?:^|\/)\.|\.(?:parquet|html)$/.test(path);
 
 /**
  * @param folder Where it goes.
@@ -47,8 +42,9 @@ export async function writeAutograder(assignment: Assignment, folder: string): P
   await writer.add("setup.sh", new TextReader(await setupScript()), script);
   await writer.add("run_autograder", new TextReader(runAutograder(assignment)), script);
   for (const part of parts) {
-    for await (const path of filesIn(part)) {
-      await writer.add(path, new Uint8ArrayReader(await Deno.readFile(join(root, path))));
+    for (const file of filesBelow(join(root, part))) {
+      const path = relative(root, file).replaceAll("\\", "/");
+      if (!isMade(path)) await writer.add(path, new Uint8ArrayReader(await Deno.readFile(file)));
     }
   }
   const path = join(folder, "autograder.zip");

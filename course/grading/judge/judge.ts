@@ -3,12 +3,13 @@
  *
  * @module
  */
+import { rounded } from "../../assignments/mod.ts";
 import type { GradedEvaluation, GradedTodo, Proposal, Reason, Result } from "../result.ts";
 import type { Spliced } from "../splice/mod.ts";
 import { judgeSamples, lossCurve, type SampleStandard } from "./judge_samples.ts";
 import { judgeTodos, type TodoStandard } from "./judge_todos.ts";
 import { type Run, runNotebook } from "./run.ts";
-import { needsCell } from "./select_run.ts";
+import { neededCells } from "./select_run.ts";
 import type { Walls } from "./walls.ts";
 
 /** What a batch is judged by. */
@@ -32,7 +33,7 @@ const nothingRun: Run = {
   seconds: 0,
 };
 
-const sum = (numbers: readonly number[]) => Math.round(100 * numbers.reduce((a, b) => a + b, 0)) / 100;
+const sum = (numbers: readonly number[]) => rounded(numbers.reduce((a, b) => a + b, 0));
 
 function reasonsFor(todos: readonly GradedTodo[], evaluations: readonly GradedEvaluation[]): Reason[] {
   const said = { passed: "passed", todo: "not done", failed: "wrong", error: "stops with an error" };
@@ -60,11 +61,13 @@ export async function judge(spliced: Spliced, standard: Standard): Promise<Judge
     ? await runNotebook(standard.assignment, spliced.notebook, checked.hindrances, standard)
     : nothingRun;
   const wrong = checked.todos.filter(({ status }) => status !== "passed").map(({ id }) => id);
-  const evaluations = await judgeSamples(run, standard, (evaluation) =>
-    wrong.filter((id) => {
+  const evaluations = await judgeSamples(run, standard, (evaluation) => {
+    const needed = neededCells(spliced.notebook, evaluation);
+    return wrong.filter((id) => {
       const cell = checked.cells.get(id);
-      return cell === undefined || needsCell(spliced.notebook, evaluation, cell);
-    }));
+      return cell === undefined || needed.has(cell);
+    });
+  });
   const reasons = reasonsFor(checked.todos, evaluations);
   return {
     todos: checked.todos,

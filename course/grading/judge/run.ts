@@ -4,9 +4,10 @@
  * @module
  */
 import type { Assignment } from "../../assignments/mod.ts";
+import { withoutPrefix } from "../../machine/complaint.ts";
 import { type CodeCell, type Notebook, stackCells } from "../../notebooks/mod.ts";
 import type { WalledRun } from "../wall/mod.ts";
-import { needsCell, selectRun } from "./select_run.ts";
+import { neededCells, selectRun } from "./select_run.ts";
 import { course, secrets, type Walls, withinWalls } from "./walls.ts";
 
 /** The weights that one training led to, by name. */
@@ -74,7 +75,7 @@ function errorIn(words: string): string {
   const lines = words.split("\n");
   const at = lines.findLastIndex((line) => /^(?:error: )?(?:Uncaught|.*Error:)/.test(line));
   const text = at < 0 ? lines.slice(-3) : lines.slice(at).filter((line) => !/^\s+at |file:\/\//.test(line)).slice(0, 4);
-  return text.join("\n").replace(/^error: (?:Uncaught )?(?:\(in promise\) )?/, "").trim();
+  return withoutPrefix(text.join("\n")).trim();
 }
 
 function troubleOf({ end, words }: WalledRun, seconds: number): string | undefined {
@@ -105,7 +106,8 @@ export async function runNotebook(
   { walls, seconds }: { readonly walls: Walls; readonly seconds: number },
 ): Promise<Run> {
   const hindered = new Map(evaluations.flatMap(({ id }) => {
-    const found = hindrances.find(({ cell }) => needsCell(notebook, id, cell));
+    const needed = neededCells(notebook, id);
+    const found = hindrances.find(({ cell }) => needed.has(cell));
     return found === undefined ? [] : [[id, found.id]];
   }));
   const ids = evaluations.map(({ id }) => id).filter((id) => !hindered.has(id));

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Observation, Observations, Outcome } from "../../checks/mod.ts";
+import { numbersFromText, numbersToText } from "../../checks/json_numbers.ts";
 import type { Thrown } from "../../checks/thrown.ts";
 
 /** What was seen of one TODO. */
@@ -19,12 +20,8 @@ export interface Seen {
   readonly asked: Outcome;
 }
 
-/** JSON has no NaN and no infinities. */
-const toJson = (_: string, value: unknown) =>
-  typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
-
 /** As bytes. */
-export const toBytes = (seen: Seen): Uint8Array => new TextEncoder().encode(JSON.stringify(seen, toJson));
+export const toBytes = (seen: Seen): Uint8Array => new TextEncoder().encode(JSON.stringify(seen, numbersToText));
 
 /** More numbers than any check sees. */
 const MOST = 100_000;
@@ -38,8 +35,8 @@ const isText = (value: unknown, longest = 60_000): value is string =>
   typeof value === "string" && value.length <= longest;
 
 function toNumber(value: unknown): number | undefined {
-  if (typeof value === "number") return value;
-  return value === "NaN" ? NaN : value === "Infinity" ? Infinity : value === "-Infinity" ? -Infinity : undefined;
+  const number = numbersFromText("", value);
+  return typeof number === "number" ? number : undefined;
 }
 
 function toObservation(value: unknown): Observation | undefined {

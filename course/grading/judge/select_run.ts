@@ -26,6 +26,9 @@ export function selectRun(notebook: Notebook, evaluations: readonly string[]): C
   });
 }
 
-/** Whether an evaluation needs a statement of a cell. */
-export const needsCell = (notebook: Notebook, evaluation: string, cell: number): boolean =>
-  selectRun(notebook, [evaluation]).some(({ number, source }) => number === cell && findStatements(source).length > 0);
+/** The numbers of the cells of which an evaluation needs a statement. */
+export const neededCells = (notebook: Notebook, evaluation: string): ReadonlySet<number> =>
+  new Set(
+    selectRun(notebook, [evaluation]).filter(({ source }) => findStatements(source).length > 0)
+      .map(({ number }) => number),
+  );

@@ -1,5 +1,7 @@
+import { rounded } from "../../assignments/mod.ts";
+
 /** Points as people read them: 18, 17.5, 6.67. */
-export const amount = (points: number): string => String(Math.round(100 * points) / 100);
+export const amount = (points: number): string => String(rounded(points));
 
 /** E.g. "1 point", "17.5 points"; with the most that there are, "0 of 20 points". */
 export function pointsText(points: number, of?: number): string {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { rounded } from "../../assignments/mod.ts";
 import type { Result } from "../result.ts";
 import { dueFor, HOUR, type LatePolicy } from "./late_policy.ts";
 
@@ -78,7 +79,7 @@ export function finalGrade(result: Result, policy?: LatePolicy): FinalGrade {
   const isUnclear = policy !== undefined && lateness.late === true && lateness.milliseconds === undefined;
   const open = [...proposed, ...(isUnclear ? lateness.notes : [])];
   return {
-    points: Math.max(0, Math.round(100 * (result.points + (penalty?.points ?? 0))) / 100),
+    points: Math.max(0, rounded(result.points + (penalty?.points ?? 0))),
     penalties: penalty === undefined ? [] : [penalty],
     status: open.length > 0 ? "to decide" : "graded",
     ...known,

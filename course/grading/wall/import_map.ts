@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** Nothing lies there, and imports say so. */
@@ -12,10 +11,4 @@ const nowhere = "file:///not_in_the_wall/";
 export function importMap(files: readonly string[]): string {
   const urls = files.map((path) => pathToFileURL(path).href);
   return JSON.stringify({ imports: { "file:///": nowhere, ...Object.fromEntries(urls.map((url) => [url, url])) } });
-}
-
-/** All files below a path, itself if it is one. */
-export function* filesBelow(path: string): Generator<string> {
-  if (!Deno.statSync(path).isDirectory) return yield path;
-  for (const { name, isSymlink } of Deno.readDirSync(path)) if (!isSymlink) yield* filesBelow(join(path, name));
 }

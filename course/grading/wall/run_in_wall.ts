@@ -6,13 +6,14 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { filesBelow } from "../../machine/files_below.ts";
 import { withoutMaglev } from "../../../lib/notebook/maglev.ts";
 import { ConfinedProcess, type Ended, type Exceeded } from "./confined_process.ts";
 import { framesOf } from "./frames.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { type ArrayName, type NumberArray, numbersOf } from "./native_call.ts";
 import type { Handed } from "./native_server.ts";
-import { filesBelow, importMap } from "./import_map.ts";
+import { importMap } from "./import_map.ts";
 import type { Wall } from "./wall.ts";
 
 /** Numbers that came out, as they were answered. */

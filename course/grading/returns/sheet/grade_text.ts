@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { rounded } from "../../../assignments/mod.ts";
 
 /** How a column writes its numbers. */
 export interface NumberStyle {
@@ -33,7 +34,7 @@ export function styleOf(cells: readonly string[], otherwise: "." | "," = "."): N
 
 /** Points, to a hundredth, as a cell has them. */
 export function gradeText(points: number, { mark, digits }: NumberStyle): string {
-  const rounded = Math.round(100 * points) / 100;
-  const needed = String(rounded).split(".")[1]?.length ?? 0;
-  return rounded.toFixed(Math.max(digits, needed)).replace(".", mark);
+  const given = rounded(points);
+  const needed = String(given).split(".")[1]?.length ?? 0;
+  return given.toFixed(Math.max(digits, needed)).replace(".", mark);
 }
