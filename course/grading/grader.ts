@@ -4,18 +4,15 @@
  * @module
  */
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { numbersFromText, numbersToText } from "../checks/json_numbers.ts";
 import { readGolden } from "../checks/mod.ts";
 import { writeWhole } from "../machine/write_whole.ts";
-import { readNotebook } from "../notebooks/mod.ts";
+import { givenOut } from "../submit/given_out.ts";
 import { loadDataset } from "../../datasets/mod.ts";
 import type { BatchSettings } from "./batch.ts";
 import type { Grader } from "./grade_submission.ts";
 import { hashOfGrader } from "./hashes.ts";
 import { type Expected, expectedFor, questionsOf, type Walls } from "./judge/mod.ts";
-
-const root = new URL("../../", import.meta.url);
 
 /** What the solution gives, kept beside the results: for those that go on, and for other processes. */
 async function keptExpected(
@@ -49,7 +46,7 @@ export async function makeGrader(
     readonly seconds: number;
   },
 ): Promise<Grader> {
-  const given = await readNotebook(fileURLToPath(new URL(`notebooks/${assignment.notebook}`, root)));
+  const given = await givenOut(assignment);
   const hash = await hashOfGrader(assignment, batch);
   const questions = questionsOf(batch.seed);
   const expected = await keptExpected(folder, hash, () => expectedFor(assignment, questions, walls));

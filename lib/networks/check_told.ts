@@ -42,7 +42,13 @@ export function checkLabel(where: string, label: tf.Tensor1D, x: tf.Tensor, clas
   checkOnePerRow(where, "label", label, x, "label");
 }
 
-function checkOnePerRow(where: string, name: string, given: tf.Tensor, x: tf.Tensor, noun: string): void {
+/**
+ * Checks that there is one of something for each row of x, or one for all.
+ *
+ * @param name What errors call it, and `noun` what one of them is.
+ * @throws {RangeError} If it has another shape than [N] or [1].
+ */
+export function checkOnePerRow(where: string, name: string, given: tf.Tensor, x: tf.Tensor, noun: string): void {
   if (given.rank === 1 && (given.size === 1 || given.size === x.shape[0])) return;
   throw new RangeError(
     `${where}: ${name} has shape [${given.shape}] but x has ${x.shape[0]} rows. Give one ${noun} per row, or a ` +

@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import { checkOnePerRow } from "./check_told.ts";
 import { Linear } from "./linear.ts";
 import { Module } from "./module.ts";
 import { type SinusoidOptions, TimeEmbedding } from "./time_embedding.ts";
@@ -46,12 +47,7 @@ export class TimeLinear extends Module {
     if (t?.shape === undefined) {
       throw new TypeError("TimeLinear: t is missing. Give the times beside x: layer.forward(x, t).");
     }
-    if (t.shape.length !== 1 || (t.size !== 1 && t.size !== x.shape[0])) {
-      throw new RangeError(
-        `TimeLinear: t has shape [${t.shape}] but x has ${x.shape[0]} rows. ` +
-          "Give one time per row, or a single time of shape [1] for all.",
-      );
-    }
+    checkOnePerRow("TimeLinear", "t", t, x, "time");
     const gate = this.time.forward(t); // [N, dOut] or [1, dOut]
     return t.size === 1 ? gatedLinear(this.linear, x, gate) : this.linear.forward(x).mul(gate);
   }
