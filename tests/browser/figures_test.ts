@@ -54,6 +54,7 @@ interface Picture {
   readonly alt: string;
   readonly width: number;
   readonly naturalWidth: number;
+  decode(): Promise<void>;
   checkVisibility(options: unknown): boolean;
 }
 
@@ -96,6 +97,7 @@ browserTest(
     for (const key of ["ArrowRight", "ArrowDown", "ArrowUp", "d", "d", "End"]) await range.press(key);
     assertEquals(await range.getAttribute("aria-valuetext"), "step 3 of 3");
     assert(await shown.cell(0).isVisible() && await shown.cell(1).isVisible());
+    await shown.output(1).getByAltText("Training loss").evaluate((picture: Picture) => picture.decode());
     assertEquals((await visible(shown.output(1))).map(([alt]) => alt), [
       "Reverse process, step 3 of 3",
       "Training loss",

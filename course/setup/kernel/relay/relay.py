@@ -77,6 +77,7 @@ class Relay:
         self.reply = None  # its status, once the kernel has replied
         self.idle = False
         self.stop = None
+        self.heard = 0.0  # when the message came that is dealt with now
         self.failed_at, self.failed_date = -LATE, 0.0
         self.kernel_info = None
         context = zmq.Context()
@@ -103,6 +104,7 @@ class Relay:
             poller.register(sock, zmq.POLLIN)
         while os.getppid() == self.deno:
             for sock, _ in poller.poll(PULSE * 1000):
+                self.heard = time.time()
                 takers[sock](sock.recv_multipart())
             if self.stop is not None:
                 self.go_on_stopping()
@@ -251,7 +253,8 @@ class Relay:
             self.start(self.waiting.pop(0))
 
     def refuse_waiting(self):
-        self.failed_at, self.failed_date = time.monotonic(), time.time()
+        # By the date of what was heard: whoever was told of the failure may send the next cell before this line is reached.
+        self.failed_at, self.failed_date = time.monotonic(), self.heard
         waiting, self.waiting = self.waiting, []
         for message in waiting:
             self.refuse(message)
