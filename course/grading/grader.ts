@@ -7,12 +7,15 @@ import { join } from "node:path";
 import { numbersFromText, numbersToText } from "../checks/json_numbers.ts";
 import { readGolden } from "../checks/mod.ts";
 import { writeWhole } from "../machine/write_whole.ts";
-import { givenOut } from "../submit/given_out.ts";
+import { parseNotebook } from "../notebooks/mod.ts";
+import { studentNotebook } from "../release/mod.ts";
 import { loadDataset } from "../../datasets/mod.ts";
 import type { BatchSettings } from "./batch.ts";
 import type { Grader } from "./grade_submission.ts";
 import { hashOfGrader } from "./hashes.ts";
 import { type Expected, expectedFor, questionsOf, type Walls } from "./judge/mod.ts";
+
+const root = new URL("../../", import.meta.url);
 
 /** What the solution gives, kept beside the results: for those that go on, and for other processes. */
 async function keptExpected(
@@ -35,7 +38,7 @@ async function keptExpected(
  *
  * @param folder Where the results go.
  * @param seconds What training and sampling of one submission may take.
- * @throws {Error} If the solution or the notebook as it was given out cannot be read.
+ * @throws {Error} If the solution cannot be read.
  */
 export async function makeGrader(
   { assignment, rubric }: Pick<Grader["standard"], "assignment" | "rubric">,
@@ -46,7 +49,8 @@ export async function makeGrader(
     readonly seconds: number;
   },
 ): Promise<Grader> {
-  const given = await givenOut(assignment);
+  // Made from the solution: in notebooks/ staff may have worked.
+  const given = parseNotebook(await studentNotebook(assignment, root), assignment.notebook);
   const hash = await hashOfGrader(assignment, batch);
   const questions = questionsOf(batch.seed);
   const expected = await keptExpected(folder, hash, () => expectedFor(assignment, questions, walls));

@@ -30,13 +30,14 @@ const judging = [
   "course/checks",
   "course/grading/judge",
   "course/grading/splice",
+  "course/release",
 ];
 
-/** Of what judges an assignment: code, expected numbers, the notebook as it was given out, and the questions of the batch. */
+/** Of what judges an assignment: code, expected numbers, the solution, and the questions of the batch. */
 export async function hashOfGrader(assignment: Assignment, batch: unknown): Promise<string> {
   const files = [
     ...judging.flatMap((folder) => [...filesBelow(join(root, folder))]).filter((path) => /\.(?:ts|json)$/.test(path)),
-    ...["notebooks", "solutions"].map((folder) => join(root, folder, assignment.notebook)),
+    join(root, "solutions", assignment.notebook), // which the notebook as it was given out is made from
   ].sort();
   const parts: string[] = [JSON.stringify(batch)];
   for (const file of files) parts.push(relative(root, file).replaceAll("\\", "/"), await Deno.readTextFile(file));

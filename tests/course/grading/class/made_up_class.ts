@@ -73,20 +73,26 @@ export async function madeUpClass(prey: string): Promise<MadeUpStudent[]> {
           : `refused: ${result.todos.find(({ id }) => id === todo)?.message}`,
     )
   );
-  // What it calls is right: else that would be told first.
-  const usedBy = (todo: string) => Object.fromEntries(findCheck(todo).uses.map((id) => [id, bodyOf(solution, id)]));
-  const wrong = mistakesOf("a1").map((mistake) =>
-    student(
+  // What it calls is right, the wrong function too: else that would be told first.
+  const usedBy = (todo: string, answer: string) =>
+    Object.fromEntries(
+      a1.todos.map(({ id }) => id)
+        .filter((id) => id !== todo && (findCheck(todo).uses.includes(id) || answer.includes(`${id.slice(3)}(`)))
+        .map((id) => [id, bodyOf(solution, id)]),
+    );
+  const wrong = mistakesOf("a1").map((mistake) => {
+    const answer = withMistake(bodyOf(solution, mistake.todo), mistake);
+    return student(
       `wrong ${mistake.todo} ${mistake.name}`,
-      () => only({ ...usedBy(mistake.todo), [mistake.todo]: withMistake(bodyOf(solution, mistake.todo), mistake) }),
+      () => only({ ...usedBy(mistake.todo, answer), [mistake.todo]: answer }),
       (result) =>
         statusOf(result, mistake.todo) === "passed"
           ? "passed"
           : result.todos.find(({ id }) => id === mistake.todo)!.mistake !== mistake.name
           ? `called "${result.todos.find(({ id }) => id === mistake.todo)!.mistake}"`
           : undefined,
-    )
-  );
+    );
+  });
   const hostile = hostileAnswers(fileURLToPath(root), prey).map(({ name, answers }) =>
     student(
       `hostile ${name}`,
