@@ -7,6 +7,7 @@
  * @module
  */
 import { checkPoints, type Points } from "./points.ts";
+import { firstNotBelow, sortedByX } from "./sorted_by_x.ts";
 
 /** The two halves of a Chamfer distance. */
 export interface ChamferParts {
@@ -86,24 +87,4 @@ function sumOfNearest(from: Points, to: Points): number {
     sum += best;
   }
   return sum;
-}
-
-function sortedByX(points: Points): Float64Array {
-  const order = Uint32Array.from({ length: points.length / 2 }, (_, i) => i);
-  order.sort((i, j) => points[2 * i]! - points[2 * j]!);
-  const sorted = new Float64Array(points.length);
-  order.forEach((i, k) => sorted.set([points[2 * i]!, points[2 * i + 1]!], 2 * k));
-  return sorted;
-}
-
-/** Index of the first point whose x is not below the given one. */
-function firstNotBelow(sorted: Float64Array, x: number): number {
-  let low = 0;
-  let high = sorted.length / 2;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[2 * middle]! < x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

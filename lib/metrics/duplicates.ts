@@ -5,6 +5,7 @@
  */
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { checkPoints, type Points } from "./points.ts";
+import { firstNotBelow, sortedByX } from "./sorted_by_x.ts";
 
 /** What counts as the same point. */
 export interface CoincidenceOptions {
@@ -30,7 +31,8 @@ export function countDuplicates(points: Points, options: CoincidenceOptions = {}
   refuseUnknownOptions("countDuplicates", options, ["tolerance"]);
   const { tolerance = 0 } = options;
   checkPoints(points, "countDuplicates: points");
-  const seen = new Cells("countDuplicates", tolerance);
+  refuseNoDistance("countDuplicates", tolerance);
+  const seen = new Cells(tolerance);
   let count = 0;
   for (let i = 0; i < points.length; i += 2) {
     if (seen.hasNear(points[i]!, points[i + 1]!)) count++;
@@ -62,11 +64,25 @@ export function countCopies(points: Points, reference: Points, options: Coincide
   const { tolerance = 0 } = options;
   checkPoints(points, "countCopies: points");
   checkPoints(reference, "countCopies: reference");
-  const seen = new Cells("countCopies", tolerance);
-  for (let i = 0; i < reference.length; i += 2) seen.add(reference[i]!, reference[i + 1]!);
-  let count = 0;
-  for (let i = 0; i < points.length; i += 2) if (seen.hasNear(points[i]!, points[i + 1]!)) count++;
-  return count;
+  refuseNoDistance("countCopies", tolerance);
+  const sorted = sortedByX(points);
+  const copied = new Set<number>();
+  for (let i = 0; i < reference.length; i += 2) {
+    const [x, y] = [reference[i]!, reference[i + 1]!];
+    // From a little further to the left, because differences are rounded.
+    for (let k = firstNotBelow(sorted, x - 2 * tolerance); k < points.length / 2; k++) {
+      const dx = sorted[2 * k]! - x;
+      if (dx > tolerance) break;
+      if (Math.hypot(dx, sorted[2 * k + 1]! - y) <= tolerance) copied.add(k);
+    }
+  }
+  return copied.size;
+}
+
+function refuseNoDistance(caller: string, tolerance: number): void {
+  if (!(tolerance >= 0 && tolerance < Infinity)) {
+    throw new RangeError(`${caller}: tolerance is ${tolerance}. Give a distance of 0 or more.`);
+  }
 }
 
 /** Points sorted into square cells as wide as the tolerance, so that what is near lies in the 9 cells around. */
@@ -74,10 +90,7 @@ class Cells {
   readonly #cells = new Map<string, number[]>();
   readonly #tolerance: number;
 
-  constructor(caller: string, tolerance: number) {
-    if (!(tolerance >= 0 && tolerance < Infinity)) {
-      throw new RangeError(`${caller}: tolerance is ${tolerance}. Give a distance of 0 or more.`);
-    }
+  constructor(tolerance: number) {
     this.#tolerance = tolerance;
   }
 

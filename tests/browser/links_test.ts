@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { thisProject } from "../../course/setup/project.ts";
 import { browserTest } from "./browser_test_case.ts";
@@ -23,9 +23,8 @@ browserTest(
       });
       await tab.waitFor({ state: "attached" }); // hidden where one document is shown
       const [first] = (await Deno.readTextFile(join(thisProject.root, file))).split("\n");
-      const shown = page.locator(".jp-FileEditor .cm-content, .jp-MarkdownViewer").first();
-      await shown.waitFor();
-      assertStringIncludes(await shown.innerText(), first!.replace(/^# /, ""));
+      const shown = page.locator(".jp-FileEditor .cm-content, .jp-MarkdownViewer");
+      await shown.filter({ hasText: first!.replace(/^# /, "") }).first().waitFor(); // the editor opens before its file is there
       assertEquals(await page.locator(".jp-Dialog").count(), 0);
     }
     await picture("links");
