@@ -17,6 +17,8 @@ export interface ProgressOptions {
   total: number;
   /** What is counted, in the plural. Default "steps". */
   unit?: string;
+  /** What Stop leaves, to be said with "stopped": "the network keeps what it has learned". */
+  kept?: string;
 }
 
 /** What may come with an update. */
@@ -65,12 +67,12 @@ let started = 0;
  * ```
  */
 export function startProgress(options: ProgressOptions): Progress {
-  refuseUnknownOptions("startProgress", options, ["title", "total", "unit"]);
-  const { title, total, unit = "steps" } = options;
+  refuseUnknownOptions("startProgress", options, ["title", "total", "unit", "kept"]);
+  const { title, total, unit = "steps", kept } = options;
   if (!Number.isInteger(total) || total < 1) {
     throw new RangeError(`startProgress: total is ${total}. Give the number of ${unit} to do, 1 or more.`);
   }
-  return new Work(title, total, unit);
+  return new Work(title, total, unit, kept);
 }
 
 /** Everything that was started and has neither ended nor been stopped, outermost first. */
@@ -99,7 +101,7 @@ export class Work implements Progress {
   #loss: number | undefined;
   #shownEnd: Promise<void> | undefined;
 
-  constructor(readonly title: string, readonly total: number, readonly unit: string) {
+  constructor(readonly title: string, readonly total: number, readonly unit: string, readonly kept?: string) {
     running.add(this);
     reporter.report(this.#snapshot("running"));
   }
@@ -129,7 +131,7 @@ export class Work implements Progress {
 
   /** Shows it as stopped, while its code is still to learn that. */
   stop(): Promise<void> {
-    return this.#showEnd("failed", "stopped");
+    return this.#showEnd("failed", this.kept === undefined ? "stopped" : `stopped: ${this.kept}`);
   }
 
   #showEnd(status: "finished" | "failed", message?: string): Promise<void> {

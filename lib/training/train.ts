@@ -77,7 +77,8 @@ export async function train<M extends Module>(
   await refuseLostWeights(net);
   const every = checkpoint?.every ?? 500;
   const average = net.clone();
-  await using progress = startProgress({ title, total: iterations, unit: "iterations" });
+  const kept = "the network keeps what it has learned";
+  await using progress = startProgress({ title, total: iterations, unit: "iterations", kept });
   const notice = new SlowNotice();
   const chunks = new Chunks({ total: iterations, stops: [sampleEvery, checkpoint && every] });
 

@@ -81,18 +81,20 @@ Deno.test("Stop ends all loops that run at the same time, and nothing after them
   setReporter(previous);
 });
 
-Deno.test("work that is stopped says so to the reporter", async () => {
+Deno.test("work that is stopped says so to the reporter, and what it leaves", async () => {
   const messages: (string | undefined)[] = [];
   const previous = setReporter({
     report: ({ status, message }) => void (status === "failed" && messages.push(message)),
   });
-  await assertRejects(async () => {
-    await using progress = startProgress({ title: "Loop", total: 1 });
-    progress.update(0);
-    requestStop();
-    await tick();
-  }, Stopped);
-  assertEquals(messages, ["stopped"]);
+  for (const kept of [undefined, "half of it is there"]) {
+    await assertRejects(async () => {
+      await using progress = startProgress({ title: "Loop", total: 1, ...(kept === undefined ? {} : { kept }) });
+      progress.update(0);
+      requestStop();
+      await tick();
+    }, Stopped);
+  }
+  assertEquals(messages, ["stopped", "stopped: half of it is there"]);
   setReporter(previous);
 });
 
