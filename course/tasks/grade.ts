@@ -20,7 +20,6 @@ import { readingOrder } from "../machine/failure.ts";
 import { interruptible } from "../machine/interruptible.ts";
 import { thisMachine } from "../machine/machine.ts";
 import { shownPath } from "../machine/typed_path.ts";
-import { startBackend } from "../../lib/backend/mod.ts";
 import { setReporter } from "../../lib/progress/mod.ts";
 
 /** The wall of this machine, or none where somebody said so. */
@@ -73,7 +72,6 @@ async function grade(order: GradeOrder, where: string, signal: AbortSignal): Pro
   if (list.all.length === 0) throw new Error("There is nothing to grade there.");
   const wall = await wallFor(order);
   const batch = await openBatch(folder, assignment, rubric, order.seed);
-  await startBackend();
   setReporter({ report: () => {} }); // what is drawn again here is told by its result
   console.log(`Student code runs behind ${wall.name}. First the solution is watched ...`);
   const threads = Math.max(1, Math.floor(navigator.hardwareConcurrency / jobs));

@@ -11,7 +11,6 @@ import { findAssignment, rubricOf } from "../../assignments/mod.ts";
 import { filesBelow } from "../../machine/files_below.ts";
 import { thisMachine } from "../../machine/machine.ts";
 import { writeWhole } from "../../machine/write_whole.ts";
-import { startBackend } from "../../../lib/backend/mod.ts";
 import { openBatch } from "../batch.ts";
 import { gradeSubmission } from "../grade_submission.ts";
 import { listClass } from "../grade_batch.ts";
@@ -54,7 +53,6 @@ async function grade(id: string, folder: string): Promise<GradescopeResults> {
     if (first === undefined) return gradescopeFailure("There is no submission.");
     const walls = { wall: await wallHere() };
     const batch = await openBatch(work, assignment, rubric);
-    await startBackend();
     const grader = await makeGrader({ assignment, rubric }, { folder: work, batch, walls, seconds: SECONDS });
     const submission = await readSubmission(first.handIns, assignment);
     return gradescopeResults(await gradeSubmission(submission, first.key, grader));

@@ -6,6 +6,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { Assignment, Evaluation } from "../../assignments/mod.ts";
+import { startBackend } from "../../../lib/backend/mod.ts";
 import { chamferDistance, SimpleNet } from "../../../lib/mod.ts";
 import { randn, RandomStream } from "../../../lib/random/mod.ts";
 import { librarySamplers } from "./library_samplers.ts";
@@ -55,6 +56,7 @@ export async function redraw(
   trainings: readonly Weights[],
   target: Float32Array,
 ): Promise<Redrawn | undefined> {
+  await startBackend(); // not before: while student code runs, this process stays small
   const { widths, samplers } = librarySamplers(assignment);
   const nets = trainings.map((weights) => networkWith(weights, widths));
   try {
