@@ -7,6 +7,7 @@ import { native, type NativeTensor, type TensorId } from "../backend/mod.ts";
 import { encodeGraph } from "./graph_file.ts";
 import { type LoopGraph, loopGraph } from "./loop_graph.ts";
 import type { Program } from "./program.ts";
+import { inBatchHalves } from "./batch_halves.ts";
 import { inRowBlocks } from "./row_blocks.ts";
 
 /** What a run of a loop returns: native tensors that belong to the caller. */
@@ -23,7 +24,7 @@ export class NativeLoop {
   /** @throws {Error} If no temporary file can be written, or the native library does not take the graph. */
   constructor(program: Program) {
     // A GPU works on all rows at once by itself.
-    this.#graph = loopGraph(native().isUsingGpuDevice() ? program : inRowBlocks(program));
+    this.#graph = loopGraph(native().isUsingGpuDevice() ? program : inBatchHalves(inRowBlocks(program)));
     this.#id = native().loadGraph(encodeGraph(this.#graph.nodes));
   }
 

@@ -40,10 +40,10 @@ export function programOf(trace: Trace): Program {
     if (source.from !== "constant") return source;
     return { from: "constant", index: constants.indexOf(trace.constants[source.index]!) };
   };
-  const specOf = (source: Source): Spec => specIn(trace, source);
+  const typeOf = (source: Source): number => specIn(trace, source).dtype;
   const instructions = [...place.keys()].map((index): Instruction => {
     const { name, attributes, inputs, outputs } = trace.operations[index]!;
-    const types = inputs.map((input) => specOf(input).dtype);
+    const types = inputs.map(typeOf);
     return {
       name,
       attributes: completeAttributes(name, attributes, types),
@@ -66,9 +66,22 @@ export function programOf(trace: Trace): Program {
   };
 }
 
-/** Shape and type of what a source gives. */
+/** What a source may come from. */
+interface Origins {
+  readonly operations: readonly { readonly outputs: readonly Spec[] }[];
+  readonly constants: readonly Spec[];
+  readonly arguments: readonly Spec[];
+  readonly variables: readonly Spec[];
+  readonly captures: readonly Spec[];
+}
+
+/** Shape and type of what a source of a program gives. */
+export const specOf = (program: Program, source: Source): Spec =>
+  specIn({ ...program, operations: program.instructions }, source);
+
+/** Shape and type of what a source of a trace gives. */
 export function specIn(
-  { operations, constants, arguments: args, variables, captures }: Omit<Trace, "draws" | "results">,
+  { operations, constants, arguments: args, variables, captures }: Origins,
   source: Source,
 ): Spec {
   switch (source.from) {
