@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { quietCpu } from "./cpu.ts";
+import { tensorFlowCommands } from "./tensorflow_package.ts";
 
 type Kernel = tf.KernelConfig["kernelFunc"];
 
@@ -106,7 +107,7 @@ function refuse(kernelName: string): void {
     kernelFunc() {
       throw new Error(
         `The engine WebAssembly has no operation ${kernelName}. Start with DIFFUSION_BACKEND=cpu, which is slower and ` +
-          'has it, or with TensorFlow, which "deno task setup" installs.',
+          `has it, or with TensorFlow, which "${tensorFlowCommands.install}" installs.`,
       );
     },
   });

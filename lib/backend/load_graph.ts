@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { neededBuiltin } from "../host/builtin.ts";
 
 /** What of the addon loads graphs: it reads them from a folder; `tags` are separated by commas. */
 interface GraphLoader {
@@ -11,11 +11,14 @@ interface GraphLoader {
  * @throws {Error} If no temporary folder can be made, or nothing written into it.
  */
 export const loadGraphWith = (addon: GraphLoader) => (savedModel: Uint8Array<ArrayBuffer>): number => {
+  const { mkdtempSync, rmSync, writeFileSync } = neededBuiltin("node:fs", "A recorded step");
+  const { join } = neededBuiltin("node:path", "A recorded step");
+  const { tmpdir } = neededBuiltin("node:os", "A recorded step");
   let folder: string | undefined;
   try {
     try {
-      folder = Deno.makeTempDirSync({ prefix: "diffusion-step-" });
-      Deno.writeFileSync(join(folder, "saved_model.pb"), savedModel);
+      folder = mkdtempSync(join(tmpdir(), "diffusion-step-"));
+      writeFileSync(join(folder, "saved_model.pb"), savedModel);
     } catch (error) {
       const { message } = error as Error;
       throw new Error(
@@ -26,6 +29,6 @@ export const loadGraphWith = (addon: GraphLoader) => (savedModel: Uint8Array<Arr
     }
     return addon.loadSavedModel(folder, "serve");
   } finally {
-    if (folder !== undefined) Deno.removeSync(folder, { recursive: true });
+    if (folder !== undefined) rmSync(folder, { recursive: true });
   }
 };

@@ -4,6 +4,7 @@
  * @module
  */
 import { type BackendName, backendNames, backendTitles, type Engine, parseBackendName } from "./engine.ts";
+import { inBrowser, variable } from "../host/host.ts";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { printTensors } from "./printed_tensors.ts";
 import { startCpu } from "./cpu.ts";
@@ -21,6 +22,11 @@ const VARIABLE = "DIFFUSION_BACKEND";
 export interface StartOptions {
   /** The engine to use and no other; by default what the environment variable `DIFFUSION_BACKEND` names, or the best. */
   readonly backend?: BackendName;
+  /**
+   * In a browser: the folder of the .wasm files of `@tensorflow/tfjs-backend-wasm`, as an address that ends with a slash.
+   * Default: the folder of the script.
+   */
+  readonly wasmFiles?: string;
 }
 
 let starting: Promise<Engine> | undefined;
@@ -59,9 +65,9 @@ export function startBackendOn(library: Native): Promise<Engine> {
  * ```
  */
 export async function startBackend(options: StartOptions = {}): Promise<Engine> {
-  refuseUnknownOptions("startBackend", options, ["backend"]);
+  refuseUnknownOptions("startBackend", options, ["backend", "wasmFiles"]);
   const asked = askedFor(options);
-  starting ??= start(asked).then(mended);
+  starting ??= start(asked, options).then(mended);
   try {
     running = await starting;
   } catch (error) {
@@ -105,17 +111,18 @@ function askedFor({ backend }: StartOptions): Asked | undefined {
     return { name: parseBackendName(backend, "The option backend"), source: `The option backend = "${backend}"` };
   }
   if (remote) return undefined; // such a process may not look at its environment
-  const value = Deno.env.get(VARIABLE);
+  const value = variable(VARIABLE);
   if (!value) return undefined;
   return { name: parseBackendName(value, VARIABLE), source: `${VARIABLE}=${value}` };
 }
 
-async function start(asked: Asked | undefined): Promise<Engine> {
-  if (asked) return await startAsked(asked);
+async function start(asked: Asked | undefined, options: StartOptions): Promise<Engine> {
+  if (asked) return await startAsked(asked, options);
   const refusals: string[] = [];
   for (const name of backendNames) {
+    if (name === "tensorflow" && inBrowser()) continue; // nobody looks for it there
     try {
-      const engine = await starters[name]();
+      const engine = await starters[name](options);
       return refusals.length > 0 ? { ...engine, reason: refusals.join(" ") } : engine;
     } catch (error) {
       refusals.push(`${backendTitles[name]} is not used: ${messageOf(error)}`);
@@ -124,9 +131,9 @@ async function start(asked: Asked | undefined): Promise<Engine> {
   throw new Error(`No engine can run the tensors here. ${refusals.join(" ")}`);
 }
 
-async function startAsked({ name, source }: Asked): Promise<Engine> {
+async function startAsked({ name, source }: Asked, options: StartOptions): Promise<Engine> {
   try {
-    const engine = name === "webgpu" ? await startWebGpu({ software: true }) : await starters[name]();
+    const engine = name === "webgpu" ? await startWebGpu({ software: true }) : await starters[name](options);
     const reason = name === backendNames[0] ? engine.reason : `${source} asks for this engine.`;
     return reason ? { ...engine, reason } : engine;
   } catch (error) {
@@ -135,9 +142,9 @@ async function startAsked({ name, source }: Asked): Promise<Engine> {
   }
 }
 
-const starters: Record<BackendName, () => Promise<Engine>> = {
+const starters: Record<BackendName, (options: StartOptions) => Promise<Engine>> = {
   tensorflow: startTensorFlow,
-  webgpu: startWebGpu,
+  webgpu: () => startWebGpu(),
   wasm: startWasm,
   cpu: startCpu,
 };

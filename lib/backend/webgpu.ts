@@ -4,7 +4,9 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { inBrowser, setDefault } from "../host/host.ts";
 import type { Engine } from "./engine.ts";
+import { load } from "./load_package.ts";
 import { mendWriteBuffer } from "./mended_write_buffer.ts";
 
 /**
@@ -16,16 +18,17 @@ import { mendWriteBuffer } from "./mended_write_buffer.ts";
  * @throws {Error} If it cannot run here; the message says why and what to do.
  */
 export async function startWebGpu({ software = false } = {}): Promise<Engine> {
-  if (!navigator.gpu) throw new Error("this Deno has no WebGPU; start it with --unstable-webgpu.");
+  const gpu = (globalThis as { navigator?: Navigator }).navigator?.gpu;
+  if (gpu === undefined) throw new Error(whyNoWebGpu());
   // Without OpenGL, whose software driver complains on the screen and ends a process that loads TensorFlow after it.
-  if (!Deno.env.get("DENO_WEBGPU_BACKEND")) Deno.env.set("DENO_WEBGPU_BACKEND", "vulkan,metal,dx12");
-  const adapter = await navigator.gpu.requestAdapter({ powerPreference: "high-performance" });
+  setDefault("DENO_WEBGPU_BACKEND", "vulkan,metal,dx12");
+  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) throw new Error("no graphics card with a driver was found.");
   const name = nameOf(adapter);
   const emulated = adapter.info.isFallbackAdapter || SOFTWARE.test(name);
   if (emulated && !software) throw new Error(`the only adapter, ${name}, computes on the CPU.`);
   mendWriteBuffer();
-  await import("@tensorflow/tfjs-backend-webgpu");
+  await load("@tensorflow/tfjs-backend-webgpu", () => import("@tensorflow/tfjs-backend-webgpu"));
   if (!await tf.setBackend("webgpu")) throw new Error(`the adapter ${name} gave no device that TensorFlow.js can use.`);
   await tf.ready();
   explainSynchronousReading();
@@ -46,6 +49,11 @@ function explainSynchronousReading(): void {
       throw new Error("WebGPU has no dataSync and arraySync: values are waited for, await x.data().", { cause: error });
     }
   };
+}
+
+function whyNoWebGpu(): string {
+  if ("Deno" in globalThis) return "this Deno has no WebGPU; start it with --unstable-webgpu.";
+  return inBrowser() ? "this browser has no WebGPU, or the page is not a secure one (https)." : "there is none here.";
 }
 
 const SOFTWARE = /llvmpipe|lavapipe|swiftshader|software|basic render/i;

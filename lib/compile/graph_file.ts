@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { createRequire } from "node:module";
 import { type Attribute, native } from "../backend/mod.ts";
+import { tensorFlowModule } from "../backend/tensorflow_package.ts";
 
 /** Host data inside a graph; with fewer bytes than the shape needs, all elements are `fill`. */
 export interface GraphTensor {
@@ -85,7 +85,7 @@ let classes: MessageClass | undefined;
 
 /** A message of the class with the fields set. */
 function make(className: string, fields: Readonly<Record<string, unknown>>): Message {
-  classes ??= createRequire(import.meta.url)("@tensorflow/tfjs-node-gpu/dist/proto/api_pb.js") as MessageClass;
+  classes ??= tensorFlowModule("dist/proto/api_pb.js") as MessageClass;
   const Class = className.split(".").reduce((outer, name) => outer[name]!, classes);
   const message = new Class();
   const setters = message as unknown as Record<string, (value: unknown) => void>;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createHash } from "node:crypto";
+import { sha256 } from "../host/sha256.ts";
 import { NativeLoop } from "./native_loop.ts";
 import type { Program } from "./program.ts";
 
@@ -62,8 +62,6 @@ export class LoopCache {
 }
 
 function keyOf(program: Program): string {
-  const hash = createHash("sha256");
-  hash.update(JSON.stringify(program, (_, value) => value instanceof Uint8Array ? value.length : value));
-  for (const { bytes } of program.constants) hash.update(bytes);
-  return hash.digest("base64");
+  const shape = JSON.stringify(program, (_, value) => value instanceof Uint8Array ? value.length : value);
+  return sha256([shape, ...program.constants.map(({ bytes }) => bytes)]);
 }

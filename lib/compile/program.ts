@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { createHash } from "node:crypto";
 import type { Attribute } from "../backend/mod.ts";
+import { sha256 } from "../host/sha256.ts";
 import { completeAttributes } from "./operations.ts";
 import type { Constant, Operation, Source, Spec, Trace } from "./trace.ts";
 
@@ -120,7 +120,7 @@ class DistinctConstants {
   readonly #indices = new Map<string, number>();
 
   indexOf({ shape, dtype, bytes }: Constant): number {
-    const key = `${dtype}[${shape}]${createHash("sha256").update(bytes).digest("base64")}`;
+    const key = `${dtype}[${shape}]${sha256([bytes])}`;
     if (!this.#indices.has(key)) this.#indices.set(key, this.all.push({ shape, dtype, bytes }) - 1);
     return this.#indices.get(key)!;
   }

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { readBeside } from "../host/files.ts";
 import { decodeSafetensors } from "../training/decode_safetensors.ts";
 import { type Block, convolveByTwo, multiply } from "./convolution.ts";
 import type { Features } from "./features.ts";
@@ -102,6 +103,6 @@ const faceWeights = new URL("face_classifier.safetensors", import.meta.url);
  * ```
  */
 export async function loadFaceClassifier(): Promise<ImageClassifier> {
-  const { tensors } = decodeSafetensors(await Deno.readFile(faceWeights), faceWeights.pathname);
+  const { tensors } = decodeSafetensors(await readBeside(faceWeights), faceWeights.pathname);
   return new ImageClassifier(tensors as unknown as ReadonlyMap<string, Block>, [16, 16, 3]);
 }

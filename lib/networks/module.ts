@@ -74,7 +74,7 @@ export abstract class Module {
 
   /** How many numbers there are to learn. */
   get parameterCount(): number {
-    return this.parameters().values().reduce((count, parameter) => count + parameter.size, 0);
+    return [...this.parameters().values()].reduce((count, parameter) => count + parameter.size, 0);
   }
 
   /**

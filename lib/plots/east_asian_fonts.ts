@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { FontLibrary } from "skia-canvas";
 
@@ -56,7 +57,7 @@ function filesOf(language: Language) {
   const known = files.get(language);
   if (known !== undefined) return known;
   const path = fileURLToPath(import.meta.resolve(`@fontsource-variable/noto-sans-${language}/unicode.json`));
-  const ranges: Record<string, string> = JSON.parse(Deno.readTextFileSync(path));
+  const ranges: Record<string, string> = JSON.parse(readFileSync(path, "utf8"));
   const read = Object.entries(ranges).map(([name, range]) => ({
     name: name.replace(/[[\]]/g, ""),
     holds: within(range),

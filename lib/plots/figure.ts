@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { writeFile } from "node:fs/promises";
 import type { Layers } from "./layers.ts";
 
 /** A picture with its title. */
@@ -45,10 +46,10 @@ export interface Frame extends Figure {
  */
 export async function writeFigure(path: string | URL, figure: Figure): Promise<void> {
   const ending = String(path).match(/\.(png|svg)$/i)?.[1]?.toLowerCase();
-  if (ending === "png") return await Deno.writeFile(path, figure.png);
+  if (ending === "png") return await writeFile(path, figure.png);
   if (ending !== "svg") throw new RangeError(`writeFigure: "${path}" must end in .png or .svg.`);
   if (figure.svg === undefined) {
     throw new RangeError(`writeFigure: "${figure.title}" is made of dots and has no SVG. Save it as .png.`);
   }
-  await Deno.writeTextFile(path, figure.svg);
+  await writeFile(path, figure.svg);
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /**
  * The characters that a TrueType font has glyphs for: whole intervals of code points, from its `cmap` table.
  * https://learn.microsoft.com/typography/opentype/spec/cmap, format 12.
@@ -7,7 +9,7 @@
  * @throws {TypeError} If the font has no such table.
  */
 export function glyphsOf(path: string): (codePoint: number) => boolean {
-  const bytes = Deno.readFileSync(path);
+  const bytes = new Uint8Array(readFileSync(path));
   const view = new DataView(bytes.buffer);
   const records = (count: number, at: number, size: number) => Array.from({ length: count }, (_, i) => at + size * i);
   const tag = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));

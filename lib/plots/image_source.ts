@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { Buffer } from "node:buffer";
 import { checkImages, type Images } from "../metrics/images.ts";
 import { encodeTrueColorPng } from "./true_color_png.ts";
 
@@ -40,7 +41,7 @@ function sourceOf({ pixels, shape: [, height, width, channels] }: Images, image:
     }
   }
   const png = encodeTrueColorPng({ width: scale * width, height: scale * height, rgba });
-  return `data:image/png;base64,${png.toBase64()}`;
+  return `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
 }
 
 const byteOf = (value: number) => Math.min(255, Math.max(0, Math.round((value + 1) * 127.5)));

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { AsyncLocalStorage } from "node:async_hooks";
+import { builtin } from "../host/builtin.ts";
 import { philoxUint32 } from "./philox.ts";
 
 /** Where the random numbers stand: what `setRandomState` needs to draw them again. */
@@ -110,9 +110,9 @@ class UntilAwait implements Storage {
   }
 }
 
-const current: Storage = typeof AsyncLocalStorage === "function"
-  ? new AsyncLocalStorage<RandomStream>()
-  : new UntilAwait();
+const AsyncLocalStorage = builtin("node:async_hooks")?.AsyncLocalStorage;
+
+const current: Storage = AsyncLocalStorage === undefined ? new UntilAwait() : new AsyncLocalStorage<RandomStream>();
 
 function checked({ seed, counter }: RandomState): RandomState {
   for (const [name, value] of [["seed", seed], ["counter", counter]] as const) {

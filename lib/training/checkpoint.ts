@@ -56,7 +56,7 @@ export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Prom
 /**
  * Reads a checkpoint.
  *
- * @throws {Deno.errors.NotFound} If there is none.
+ * @throws {Error} If it cannot be read; its `code` is "ENOENT" if there is none.
  * @throws {SyntaxError} If the file is damaged.
  * @throws {TypeError} If the file is not a checkpoint of this library.
  *

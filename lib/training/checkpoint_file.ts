@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { tryWriting } from "../host/files.ts";
 
 /** Keeps the state of a training, and remembers what could not be kept. */
 export class CheckpointFile {
@@ -21,17 +22,8 @@ export class CheckpointFile {
    * @throws {Error} If not; the message says why.
    */
   static async open(path: string, bytes: number): Promise<CheckpointFile> {
-    const folder = path.slice(0, Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
     try {
-      const { isDirectory = false } = await Deno.stat(path).catch(nothingThere);
-      if (isDirectory) throw new Error("it is a folder");
-      if (folder !== "") await Deno.mkdir(folder, { recursive: true });
-      const trial = await Deno.makeTempFile({
-        dir: folder === "" ? "." : folder,
-        prefix: ".checkpoint-",
-        suffix: ".part",
-      });
-      await Deno.writeFile(trial, new Uint8Array(bytes)).finally(() => Deno.remove(trial));
+      await tryWriting(path, bytes);
     } catch (error) {
       throw new Error(
         `train: the checkpoint ${path} cannot be written: ${
@@ -71,11 +63,6 @@ export class CheckpointFile {
         "What was trained is returned; keep it with saveWeights().",
     );
   }
-}
-
-function nothingThere(error: unknown): { isDirectory?: boolean } {
-  if (error instanceof Deno.errors.NotFound) return {};
-  throw error;
 }
 
 const reasonOf = (error: unknown): string => error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { readBytes, writeWhole } from "../host/files.ts";
 import { decodeSafetensors } from "./decode_safetensors.ts";
 import { checkMap, encodeSafetensors } from "./encode_safetensors.ts";
 import type { SafeArray, SafeTensor, Safetensors } from "./safetensors.ts";
@@ -56,29 +57,9 @@ async function hostOf(name: string, tensor: tf.Tensor): Promise<SafeTensor> {
  * Reads a safetensors file. Of a tensor that cannot be read here the error comes when its `data` is asked for, as
  * {@linkcode decodeSafetensors} says.
  *
- * @throws {Deno.errors.NotFound} If there is none.
+ * @throws {Error} If it cannot be read; its `code` is "ENOENT" if there is none.
  * @throws {SyntaxError} If it is damaged.
  */
 export async function readSafetensors(path: string): Promise<Safetensors> {
-  return decodeSafetensors(await Deno.readFile(path), path);
-}
-
-/** Writes beside the file, makes sure that it is on the disk, then gives it its name, which happens at once. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const folder = path.slice(0, Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  if (folder !== "") await Deno.mkdir(folder, { recursive: true });
-  const draft = `${path}.${Deno.pid}-${Math.random().toString(36).slice(2, 8)}.part`;
-  try {
-    await writeThrough(draft, bytes);
-    await Deno.rename(draft, path);
-  } catch (error) {
-    await Deno.remove(draft).catch(() => {});
-    throw error;
-  }
-}
-
-async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
-  using file = await Deno.open(path, { write: true, createNew: true });
-  for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
-  await file.sync();
+  return decodeSafetensors(await readBytes(path), path);
 }

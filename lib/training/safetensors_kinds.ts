@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { readHalves, writeHalves } from "./half_floats.ts";
 
 /** An array of one of the kinds. */
 export type SafeArray =
@@ -39,8 +40,8 @@ export const kinds = {
   F16: {
     bytes: 2,
     array: Float32Array,
-    read: (buffer) => Float32Array.from(new Float16Array(buffer)),
-    write: (values) => Float16Array.from(values),
+    read: (buffer) => readHalves(new Uint16Array(buffer)),
+    write: writeHalves,
   },
   BF16: {
     bytes: 2,

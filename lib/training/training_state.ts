@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { compile, type Compiled, partOfStep } from "../compile/mod.ts";
+import { isNotThere } from "../host/files.ts";
 import type { Module } from "../networks/mod.ts";
 import { type RandomStream, spawnStream } from "../random/mod.ts";
 import { Adam } from "./adam.ts";
@@ -153,7 +154,7 @@ export class TrainingState<M extends Module> {
    */
   async resume(path: string): Promise<void> {
     const checkpoint = await loadCheckpoint(path).catch((error) => {
-      if (error instanceof Deno.errors.NotFound) return undefined;
+      if (isNotThere(error)) return undefined;
       throw error;
     });
     if (checkpoint === undefined) return;
@@ -185,7 +186,7 @@ export class TrainingState<M extends Module> {
       );
     }
     const { size } = this.#blocks;
-    const isSameNet = this.#net.stateDict().keys().every((name) => weights.has(name)); // else load() says more
+    const isSameNet = [...this.#net.stateDict().keys()].every((name) => weights.has(name)); // else load() says more
     if (isSameNet && vectors.m.length !== size) {
       throw new RangeError(
         `train: ${path} was made while ${vectors.m.length} numbers were trained, and now there are ${size}. ` +
