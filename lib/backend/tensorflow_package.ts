@@ -36,10 +36,20 @@ export function findAddon(): string {
   for (const name of there) {
     const addon = addonOf(name);
     if (addon === undefined) continue;
+    refuseTwoCopies(addon);
     used = name;
     return addon;
   }
   throw new Error(`its native addon is not there; "${repair}" builds it.`);
+}
+
+/** Tensors of one copy of TensorFlow.js mean nothing to another. */
+function refuseTwoCopies(addon: string): void {
+  const [ours, its] = [findModule("@tensorflow/tfjs"), findModule("@tensorflow/tfjs", addon)];
+  if (ours === its) return;
+  throw new Error(
+    `its package uses another copy of TensorFlow.js, ${its} beside ${ours}; "npm dedupe" makes them one.`,
+  );
 }
 
 /** The name of the package that is used. */

@@ -22,7 +22,7 @@ export async function startWebGpu({ software = false } = {}): Promise<Engine> {
   if (gpu === undefined) throw new Error(whyNoWebGpu());
   // Without OpenGL, whose software driver complains on the screen and ends a process that loads TensorFlow after it.
   setDefault("DENO_WEBGPU_BACKEND", "vulkan,metal,dx12");
-  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }) as unknown as Adapter | null;
   if (!adapter) throw new Error("no graphics card with a driver was found.");
   const name = nameOf(adapter);
   const emulated = adapter.info.isFallbackAdapter || SOFTWARE.test(name);
@@ -58,6 +58,16 @@ function whyNoWebGpu(): string {
 
 const SOFTWARE = /llvmpipe|lavapipe|swiftshader|software|basic render/i;
 
-function nameOf({ info }: GPUAdapter): string {
+/** What is used of an adapter; the types of TensorFlow.js know an older one. */
+interface Adapter {
+  readonly info: {
+    readonly vendor: string;
+    readonly device: string;
+    readonly description: string;
+    readonly isFallbackAdapter: boolean;
+  };
+}
+
+function nameOf({ info }: Adapter): string {
   return info.description || [info.vendor, info.device].filter(Boolean).join(" ") || "of unknown make";
 }

@@ -17,11 +17,13 @@ function* requires(): Generator<Require> {
 /**
  * The file of a package's module.
  *
+ * @param from A file from which it is looked for instead.
  * @throws {Error} If it is not installed.
  */
-export function findModule(name: string): string {
+export function findModule(name: string, from?: string): string {
+  const { createRequire } = neededBuiltin("node:module", "A package");
   let failure: unknown;
-  for (const require of requires()) {
+  for (const require of from === undefined ? requires() : [createRequire(from)]) {
     try {
       return require.resolve(name);
     } catch (error) {
