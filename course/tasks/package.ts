@@ -21,14 +21,14 @@ interface Order {
   readonly folder: string;
 }
 
-async function readArguments(args: string[]): Promise<Order | undefined> {
+function readArguments(args: string[]): Order | undefined {
   const options = { out: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
   const { values: { out = "out/package", help } } = parseArgs({ args, options });
   return help ? undefined : { folder: typedPath(out) };
 }
 
 await interruptible(async (signal) => {
-  const order = await readingOrder(() => readArguments(Deno.args));
+  const order = await readingOrder(() => Promise.resolve(readArguments(Deno.args)));
   if (order === undefined) return void console.log(usage);
   const { path, name, version } = await packLibrary(thisProject.root, order.folder, thisMachine(signal));
   const size = (await Deno.stat(path)).size / 1e6;

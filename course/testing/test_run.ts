@@ -14,7 +14,7 @@ const CODE = ["lib", "datasets", "course", "docs", "tests", "bench"];
 /** Folders whose examples in comments are run. */
 const DOCUMENTED = ["lib", "datasets", "course", "bench"];
 /** Tests that take long, because they start kernels, browsers or many processes, or execute whole notebooks. */
-const SLOW = ["tests/kernel", "tests/browser", "tests/solutions", "tests/maglev"];
+const SLOW = ["tests/kernel", "tests/browser", "tests/package", "tests/solutions", "tests/maglev"];
 
 /** Lines of a complaint that are printed. */
 const LONGEST = 60;

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { partOfStep } from "../compile/mod.ts";
 import { refuseMoreArguments } from "../options/mod.ts";
 import type { Denoiser } from "./denoiser.ts";
@@ -35,7 +35,7 @@ export interface ClassNetwork<X extends tf.Tensor = tf.Tensor2D> extends Conditi
  *
  * @example The same for points and for images with classes
  * ```ts
- * import * as tf from "@tensorflow/tfjs";
+ * import type * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
  * import { startBackend } from "../backend/start.ts";
  * import { TimeLinear, UNet } from "../networks/mod.ts";
