@@ -28,7 +28,7 @@
  *
  * @module
  */
-export { type BackendName, describeEngine, type Engine, startBackend, type StartOptions } from "./backend/mod.ts";
+export { type BackendName, backendNames, describeEngine, type Engine, startBackend, type StartOptions } from "./backend/mod.ts";
 export * from "./compile/mod.ts";
 export * from "./flow/flow_euler.ts";
 export * from "./flow/flow_heun.ts";

@@ -6,6 +6,7 @@ export type BackendName = (typeof backendNames)[number];
 
 /** Which engine runs the tensors, and on what. */
 export interface Engine {
+  /** What it is called, as in the option of startBackend. */
   readonly name: BackendName;
   /** What computes, such as `"CPU (2 cores)"` or `"GPU NVIDIA H100"`. */
   readonly device: string;

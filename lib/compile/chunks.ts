@@ -23,6 +23,8 @@ export class Chunks {
   #millisecondsPerTurn = Infinity;
 
   /**
+   * Starts with one turn, of which nothing is known.
+   *
    * @param options.total How many turns there are in all.
    * @param options.stops A chunk ends after every turn that is a multiple of one of these.
    */

@@ -39,6 +39,7 @@ export interface Compiled<A extends unknown[], R> {
   readonly whyEager: string | undefined;
   /** Frees the graphs and what they hold. The function can go on being called; it is then recorded anew. */
   dispose(): void;
+  /** Frees the recorded graph. */
   [Symbol.dispose](): void;
 }
 

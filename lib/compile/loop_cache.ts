@@ -23,17 +23,21 @@ export class LoopCache {
   readonly #entries = new Map<string, Entry>(); // the one used last is the last
   readonly #idle: number;
 
-  /** @param options.idle How many loops to keep that nobody uses. */
+  /**
+   * Makes an empty one.
+   *
+   * @param options.idle How many loops to keep that nobody uses.
+   */
   constructor({ idle }: { idle: number }) {
     this.#idle = idle;
   }
 
-  /** Whether there is a loop for this program already. */
+  /** @ignore Whether there is a loop for this program already. */
   has(program: Program): boolean {
     return this.#entries.has(keyOf(program));
   }
 
-  /** Lends the loop of a program; loads it if it is not there. */
+  /** @ignore Lends the loop of a program; loads it if it is not there. */
   lend(program: Program): LentLoop {
     const key = keyOf(program);
     const entry = this.#entries.get(key) ?? { loop: new NativeLoop(program), users: 0 };

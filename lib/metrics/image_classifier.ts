@@ -29,6 +29,8 @@ export class ImageClassifier {
   readonly #classes: Layer;
 
   /**
+   * Takes weights that were trained elsewhere.
+   *
    * @param weights By name: `convolutions.K.weight` [3, 3, C, D] and `.bias` [D], in the order of K; `features.weight`
    * [C, D] and `.bias`; `classes.weight` [D, classes] and `.bias`.
    * @param size [height, width, channels] of the images.

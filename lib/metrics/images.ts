@@ -21,8 +21,10 @@ export interface LabelledImages extends Images {
 }
 
 /** What is needed of a tensor. */
-interface TensorOfImages {
+export interface TensorOfImages {
+  /** Sizes of the axes: [N, H, W, C]. */
   readonly shape: readonly number[];
+  /** The numbers, on the host. */
   dataSync(): ArrayLike<number>;
 }
 
@@ -81,6 +83,7 @@ export function imagesFrom(x: TensorOfImages, shape?: readonly [number, number, 
  * ```
  */
 export function pickImages(images: LabelledImages, which: ArrayLike<number>): LabelledImages;
+/** Some images, without labels. */
 export function pickImages(images: Images, which: ArrayLike<number>): Images;
 export function pickImages(images: Images & Partial<LabelledImages>, which: ArrayLike<number>): Images {
   const [n, ...one] = images.shape;

@@ -36,10 +36,14 @@ export class Conv2d extends Module {
   readonly weight: tf.Variable<tf.Rank.R4>;
   /** [dOut] */
   readonly bias: tf.Variable<tf.Rank.R1>;
+  /** Pixels from one window to the next. */
   readonly stride: number;
+  /** Pixels of zeros around the image. */
   readonly padding: number;
 
   /**
+   * Draws the weights anew, as PyTorch does.
+   *
    * @param dIn Channels that come in.
    * @param dOut Channels that go out.
    * @param kernel Height and width of a window.

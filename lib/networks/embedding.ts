@@ -26,6 +26,8 @@ export class Embedding extends Module {
   readonly weight: tf.Variable<tf.Rank.R2>;
 
   /**
+   * Draws the vectors anew, standard normal.
+   *
    * @param count How many vectors.
    * @param width Numbers in each.
    * @throws {RangeError} If one of them is not a positive integer.

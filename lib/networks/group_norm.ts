@@ -36,9 +36,12 @@ export class GroupNorm extends Module {
   readonly weight: tf.Variable<tf.Rank.R1>;
   /** The shifts: [channels] */
   readonly bias: tf.Variable<tf.Rank.R1>;
+  /** What is added to the variance. */
   readonly epsilon: number;
 
   /**
+   * Starts with weights 1 and biases 0.
+   *
    * @param groups How many groups.
    * @param channels How many channels in all.
    * @throws {RangeError} If the channels cannot be shared out equally, or epsilon is not above 0.

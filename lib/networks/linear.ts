@@ -28,6 +28,8 @@ export class Linear extends Module {
   readonly bias: tf.Variable<tf.Rank.R1>;
 
   /**
+   * Draws the weights anew, as PyTorch does.
+   *
    * @param dIn Values per row that come in.
    * @param dOut Values per row that go out.
    * @throws {TypeError} If there are further arguments, such as PyTorch's `bias`.

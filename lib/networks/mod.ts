@@ -15,5 +15,6 @@ export { silu } from "./silu.ts";
 export { type SinusoidOptions, sinusoids, TimeEmbedding } from "./time_embedding.ts";
 export { TimeLinear } from "./time_linear.ts";
 export { UNet } from "./u_net.ts";
+export type { UNetLevel } from "./u_net_level.ts";
 export { type UNetOptions } from "./u_net_options.ts";
 export { zeroed } from "./zeroed.ts";

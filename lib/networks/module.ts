@@ -7,7 +7,9 @@ import * as tf from "@tensorflow/tfjs";
 
 /** A tensor on the host: what a weights file holds. Values in row-major order. */
 export interface HostTensor {
+  /** Sizes of the axes. */
   readonly shape: readonly number[];
+  /** The numbers, row after row. */
   readonly data: ArrayLike<number>;
 }
 

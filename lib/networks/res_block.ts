@@ -39,14 +39,22 @@ export interface ResBlockOptions {
  * ```
  */
 export class ResBlock extends Module {
+  /** Norm of what comes in. */
   readonly norm1: GroupNorm;
+  /** Convolution from dIn to dOut channels. */
   readonly conv1: Conv2d;
+  /** Takes the condition to the channels. */
   readonly condition: Linear;
+  /** Norm after the condition. */
   readonly norm2: GroupNorm;
+  /** Convolution within the dOut channels. */
   readonly conv2: Conv2d;
+  /** Takes the input to dOut channels; missing where it has them. */
   readonly skip: Conv2d | undefined;
 
   /**
+   * Draws the weights anew.
+   *
    * @param dIn Channels that come in.
    * @param dOut Channels that go out.
    * @param dCondition Numbers in the vector that stands for the condition.

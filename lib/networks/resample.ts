@@ -26,9 +26,12 @@ import { Module } from "./module.ts";
  * ```
  */
 export class Downsample extends Module {
+  /** The convolution, 3 x 3. */
   readonly conv: Conv2d;
 
   /**
+   * Draws the weights anew.
+   *
    * @param dIn Channels that come in.
    * @param dOut Channels that go out.
    * @throws {RangeError} If one of them is not a positive integer.
@@ -73,9 +76,12 @@ export class Downsample extends Module {
  * ```
  */
 export class Upsample extends Module {
+  /** The convolution, 3 x 3. */
   readonly conv: Conv2d;
 
   /**
+   * Draws the weights anew.
+   *
    * @param dIn Channels that come in.
    * @param dOut Channels that go out.
    * @throws {RangeError} If one of them is not a positive integer.

@@ -36,14 +36,22 @@ export interface SelfAttention2dOptions {
  * ```
  */
 export class SelfAttention2d extends Module {
+  /** Norm of what comes in. */
   readonly norm: GroupNorm;
+  /** What each pixel looks for. */
   readonly query: Linear;
+  /** What each pixel is found by. */
   readonly key: Linear;
+  /** What each pixel hands on. */
   readonly value: Linear;
+  /** Takes what was found back to the image. */
   readonly out: Linear;
+  /** How many attentions there are side by side. */
   readonly heads: number;
 
   /**
+   * Draws the weights anew.
+   *
    * @param channels Of the images.
    * @throws {RangeError} If the channels cannot be shared out equally among the heads, or among the groups.
    */

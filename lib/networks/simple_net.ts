@@ -20,9 +20,12 @@ import { TimeLinear } from "./time_linear.ts";
  * ```
  */
 export class SimpleNet extends Module {
+  /** The layers, the first one first. */
   readonly layers: readonly TimeLinear[];
 
   /**
+   * Draws the weights anew.
+   *
    * @param widths Values per row before, between and after the layers: [dIn, hidden..., dOut].
    * @param options How the time is described; by default by 256 sinusoids.
    * @throws {RangeError} If there are fewer than two widths, or one is not a positive integer.

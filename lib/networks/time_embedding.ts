@@ -38,12 +38,16 @@ export interface SinusoidOptions {
  * ```
  */
 export class TimeEmbedding extends Module {
+  /** The layer before the activation. */
   readonly hidden: Linear;
+  /** The layer after it. */
   readonly out: Linear;
   /** sinusoids / 2 of them: a constant, not a parameter. */
   readonly frequencies: Float32Array;
 
   /**
+   * Draws the weights anew.
+   *
    * @param dOut Length of the vector.
    * @throws {RangeError} If dOut is not a positive integer, or sinusoids not an integer of 2 or more.
    */

@@ -23,10 +23,14 @@ import { type SinusoidOptions, TimeEmbedding } from "./time_embedding.ts";
  * ```
  */
 export class TimeLinear extends Module {
+  /** The layer of the values. */
   readonly linear: Linear;
+  /** What the values are multiplied by. */
   readonly time: TimeEmbedding;
 
   /**
+   * Draws the weights anew.
+   *
    * @param dIn Values per row that come in.
    * @param dOut Values per row that go out.
    * @param options How the time is described; by default by 256 sinusoids.

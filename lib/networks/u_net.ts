@@ -48,21 +48,32 @@ import { zeroed } from "./zeroed.ts";
  * ```
  */
 export class UNet extends Module {
+  /** Makes a vector of the time. */
   readonly time: TimeEmbedding;
   /** One vector for each class, and a last one for none. */
   readonly label: Embedding | undefined;
+  /** From the image to the channels of the first level. */
   readonly first: Conv2d;
+  /** The levels on the way down. */
   readonly down: readonly UNetLevel[];
+  /** Between them: half the height and width. */
   readonly downsample: readonly Downsample[];
+  /** What lies at the bottom. */
   readonly middle: readonly [ResBlock, SelfAttention2d, ResBlock];
+  /** The levels on the way up. */
   readonly up: readonly UNetLevel[];
+  /** Between them: twice the height and width. */
   readonly upsample: readonly Upsample[];
+  /** Norm before the last convolution. */
   readonly norm: GroupNorm;
+  /** Back to the channels of the image. */
   readonly last: Conv2d;
   /** How many classes there are: labels are 0 to classes - 1, and the label `classes` says that there is none. */
   readonly classes: number;
 
   /**
+   * Draws the weights anew.
+   *
    * @param channels Of the images.
    * @param widths Channels of each level inside.
    * @throws {RangeError} If a number is not a positive integer, depths are not as many as widths, a level does not exist, or

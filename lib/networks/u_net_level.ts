@@ -5,6 +5,7 @@ import type { SelfAttention2d } from "./self_attention_2d.ts";
 
 /** The blocks of one level of a U-Net on one of its two ways, each followed by attention if the level has any. */
 export class UNetLevel extends Module {
+  /** Holds blocks, and as many attentions or none. */
   constructor(readonly blocks: readonly ResBlock[], readonly attention: readonly SelfAttention2d[]) {
     super();
   }

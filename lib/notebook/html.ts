@@ -1,5 +1,6 @@
 /** A piece of a page, as `show()` shows it. */
 export interface Html {
+  /** The HTML. */
   readonly html: string;
   /** The same in plain words, for readers without HTML. */
   readonly text: string;

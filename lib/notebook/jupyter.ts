@@ -12,7 +12,9 @@ import type { OutputQueue } from "./output_queue.ts";
 export interface MediaBundle {
   /** For terminals, for search, and for readers without the richer forms. */
   "text/plain": string;
+  /** For a page. */
   "text/html"?: string;
+  /** The picture as text. */
   "image/svg+xml"?: string;
   /** Base64. */
   "image/png"?: string;

@@ -8,5 +8,5 @@
 export { escapeHtml, type Html } from "./html.ts";
 export { display, inNotebook, type MediaBundle, type OutputOptions } from "./jupyter.ts";
 export { liveProgress, type LiveProgressOptions } from "./live_progress.ts";
-export { type Picture, type PlotElement, show, type Table } from "./show.ts";
+export { type Picture, type PlotElement, show, type Showable, type Table } from "./show.ts";
 export { type Frame, slider, type SliderOptions } from "./slider.ts";

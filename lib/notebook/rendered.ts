@@ -4,11 +4,15 @@ import type { MediaBundle } from "./jupyter.ts";
 
 /** A picture as `lib/plots` makes it. A dense one has no `svg`. */
 export interface Picture {
+  /** The picture as SVG. */
   readonly svg?: string;
+  /** The picture as PNG. */
   readonly png: Uint8Array;
   /** In CSS pixels; the PNG may have more. */
   readonly width: number;
+  /** Height in CSS pixels. */
   readonly height: number;
+  /** What it shows. */
   readonly title: string;
   /** In words, where the title says too little. */
   readonly alt?: string;
@@ -16,14 +20,19 @@ export interface Picture {
 
 /** What Observable Plot returns: an element that can write itself as text. */
 export interface PlotElement {
+  /** The element as text. */
   readonly outerHTML: string;
+  /** The value of an attribute. */
   getAttribute?(name: string): string | null;
 }
 
 /** A polars data frame, as far as showing it goes. */
 export interface Table {
+  /** How many rows there are. */
   readonly height: number;
+  /** Names of the columns. */
   readonly columns: string[];
+  /** The first rows. */
   head(rows: number): { rows(): unknown[][] };
 }
 

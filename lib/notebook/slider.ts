@@ -11,11 +11,13 @@ export interface Frame {
   readonly label: string;
   /** Preferred to `png` where both are given. */
   readonly svg?: string;
+  /** The picture, where there are no layers. */
   readonly png?: Uint8Array;
   /** Size on the page in CSS pixels. Default: the picture's own. */
   readonly width?: number;
+  /** Height in CSS pixels. */
   readonly height?: number;
-  /** The picture in layers. Where all frames share a ground, the page draws them: that takes a tenth of the room. */
+  /** @ignore The picture in layers. Where all frames share a ground, the page draws them: that takes a tenth of the room. */
   readonly layers?: FilmLayers;
 }
 

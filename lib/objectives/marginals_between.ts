@@ -16,7 +16,9 @@ import type { MarginalTables } from "./table.ts";
 
 /** alpha_t and sigma_t as numbers, one per training step, such as a `NoiseSchedule`. */
 export interface MarginalNumbers {
+  /** Factors of the data. */
   readonly alpha: ArrayLike<number>;
+  /** Factors of the noise. */
   readonly sigma: ArrayLike<number>;
 }
 

@@ -5,7 +5,7 @@
  */
 export { type ContinuousMarginals, continuousMarginals } from "./continuous_marginals.ts";
 export { dropLabels } from "./drop_labels.ts";
-export { edmDenoiser } from "./edm_denoiser.ts";
+export { edmDenoiser, type EdmDenoiserOptions } from "./edm_denoiser.ts";
 export {
   convertPrediction,
   type Marginal,

@@ -24,7 +24,9 @@ export type PerRow = tf.Tensor | number;
 
 /** x_t = alpha x_0 + sigma noise, for one time or one per row. */
 export interface Marginal {
+  /** Factor of the data in x_t. */
   readonly alpha: PerRow;
+  /** Factor of the noise in x_t. */
   readonly sigma: PerRow;
 }
 

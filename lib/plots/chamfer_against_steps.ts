@@ -17,6 +17,7 @@ export interface ChamferSeries {
 
 /** A distance that matters, drawn as a thin line. */
 export interface ChamferLimit {
+  /** The Chamfer distance. */
   readonly chamfer: number;
   /** E.g. "10 points". */
   readonly label: string;

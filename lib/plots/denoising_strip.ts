@@ -7,6 +7,7 @@ import { withDefaults } from "./with_defaults.ts";
 
 /** All images at one time. */
 export interface StripFrame {
+  /** The time. */
   readonly t: number;
   /** [N, H, W, C]. */
   readonly images: Images;

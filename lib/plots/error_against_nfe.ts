@@ -18,6 +18,7 @@ export interface ErrorCurve {
 export interface ErrorPanel {
   /** E.g. "steps equal in λ". */
   readonly title: string;
+  /** A curve for each sampler. */
   readonly curves: readonly ErrorCurve[];
 }
 

@@ -24,8 +24,9 @@ export interface Figure {
 
 /** One picture of an animation; the label says which, under a slider. */
 export interface Frame extends Figure {
+  /** Stands under the slider. */
   readonly label: string;
-  /** The same picture in layers, from which a page can draw it. */
+  /** @ignore The same picture in layers, from which a page can draw it. */
   readonly layers?: Layers;
 }
 

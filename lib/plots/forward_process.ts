@@ -10,6 +10,7 @@ import { withDefaults } from "./with_defaults.ts";
 
 /** Points drawn from q(x_t) for one time. */
 export interface ForwardPanel {
+  /** The time. */
   readonly t: number;
   /** [x0, y0, x1, y1, ...]. */
   readonly points: Points;

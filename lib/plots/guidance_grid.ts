@@ -7,6 +7,7 @@ import { withDefaults } from "./with_defaults.ts";
 
 /** Samples of one guidance scale. */
 export interface GuidanceRow {
+  /** How strong the guidance was. */
   readonly scale: number;
   /** [N, H, W, C], from the same noise in every row; with labels, the classes that were asked for are named. */
   readonly images: Images | LabelledImages;

@@ -6,6 +6,7 @@ import { withDefaults } from "./with_defaults.ts";
 
 /** Images of the network as it was after some iterations. */
 export interface ImagesFrame {
+  /** Iterations done. */
   readonly iteration: number;
   /** [N, H, W, C], best from the same noise in every frame. */
   readonly images: Images;

@@ -10,6 +10,7 @@ import { withDefaults } from "./with_defaults.ts";
 
 /** Points drawn from p_t for one time from 0 (noise) to 1 (data). */
 export interface PathPanel {
+  /** The time, from 0 (noise) to 1 (data). */
   readonly t: number;
   /** [x0, y0, x1, y1, ...]. */
   readonly points: Points;

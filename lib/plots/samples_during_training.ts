@@ -6,6 +6,7 @@ import { withDefaults } from "./with_defaults.ts";
 
 /** Samples of the network as it was after some iterations. */
 export interface TrainingFrame {
+  /** Iterations done. */
   readonly iteration: number;
   /** [x0, y0, x1, y1, ...]. */
   readonly points: Points;

@@ -8,7 +8,9 @@ import { withDefaults } from "./with_defaults.ts";
 
 /** The part of a noise schedule that is drawn: one number per training step. */
 export interface DrawnSchedule {
+  /** beta_t for each step. */
   readonly betas: ArrayLike<number>;
+  /** alphaBar_t for each step. */
   readonly alphasCumprod: ArrayLike<number>;
 }
 

@@ -8,7 +8,9 @@ import { withDefaults } from "./with_defaults.ts";
 
 /** A time and lambda = log(alpha / sigma), half the logarithm of the signal-to-noise ratio, there. */
 export interface TimeAndLambda {
+  /** The time. */
   readonly t: number;
+  /** Half the log of the signal-to-noise ratio at it. */
   readonly lambda: number;
 }
 

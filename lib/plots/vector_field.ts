@@ -11,6 +11,7 @@ import { withDefaults } from "./with_defaults.ts";
 
 /** The velocity at one time from 0 (noise) to 1 (data). */
 export interface FieldPanel {
+  /** The time, from 0 (noise) to 1 (data). */
   readonly t: number;
   /** Where the arrows start: [x0, y0, x1, y1, ...]. */
   readonly places: Points;

@@ -2,11 +2,17 @@
 export interface ProgressSnapshot {
   /** Different for each work of this process. */
   readonly id: number;
+  /** What is being done: "Training". */
   readonly title: string;
+  /** What is counted, in the plural: "iterations". */
   readonly unit: string;
+  /** How many there are in all. */
   readonly total: number;
+  /** How many are done. */
   readonly done: number;
+  /** The newest loss, of a training. */
   readonly loss?: number;
+  /** How it goes. */
   readonly status: "running" | "finished" | "failed";
   /** Why it failed, or that it was stopped. */
   readonly message?: string;

@@ -1,6 +1,8 @@
 /** How far some work has come: enough to say where it was stopped. */
 export interface Reached {
+  /** How many were done. */
   readonly done: number;
+  /** How many there are in all. */
   readonly total: number;
   /** What is counted, in the plural: "iterations". */
   readonly unit: string;
@@ -24,9 +26,14 @@ export interface Reached {
  * ```
  */
 export class Stopped extends Error {
+  /** "Stopped". */
   override readonly name = "Stopped";
 
-  /** @param reached How far the outermost work had come; without it the sentence names no numbers. */
+  /**
+   * Says how far the work had come.
+   *
+   * @param reached How far the outermost work had come; without it the sentence names no numbers.
+   */
   constructor(readonly reached?: Reached) {
     super(sentence(reached));
     this.stack = this.message;

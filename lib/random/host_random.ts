@@ -23,11 +23,14 @@ import { checkCount, philoxIntegers, philoxUint32 } from "./philox.ts";
  * ```
  */
 export class HostRandom {
+  /** What it was made with. */
   readonly seed: number;
   // A counter above 2^32 keeps these streams apart from those of the tensor functions, whose counters are int32.
   #counter = 2 ** 32;
 
   /**
+   * Begins the sequence of a seed.
+   *
    * @param seed An integer, |seed| < 2^53.
    * @throws {RangeError} If `seed` is not such an integer.
    */

@@ -37,7 +37,11 @@ export interface RandomState {
 export class RandomStream {
   #state: RandomState;
 
-  /** @throws {RangeError} If the seed or the counter is not an integer in [0, 2^31). */
+  /**
+   * Goes on from a state.
+   *
+   * @throws {RangeError} If the seed or the counter is not an integer in [0, 2^31).
+   */
   constructor(state: RandomState) {
     this.#state = checked(state);
   }

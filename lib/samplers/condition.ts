@@ -22,6 +22,7 @@ export interface ConditionalNetwork<X extends tf.Tensor = tf.Tensor2D, C = tf.Te
  * itself says that there is none, for rows of a batch: it is what `dropLabels` puts in.
  */
 export interface ClassNetwork<X extends tf.Tensor = tf.Tensor2D> extends ConditionalNetwork<X, tf.Tensor1D> {
+  /** How many classes there are. */
   readonly classes: number;
 }
 

@@ -22,7 +22,9 @@ export interface Denoiser<X extends tf.Tensor = tf.Tensor2D> {
 
 /** The two parts of x_t: [N, ...] each. */
 export interface Parts<X extends tf.Tensor = tf.Tensor2D> {
+  /** The data: x_0. */
   readonly x0: X;
+  /** The noise. */
   readonly noise: X;
 }
 

@@ -20,7 +20,9 @@ import { type Memory, scanWithMemory } from "./scan_with_memory.ts";
 export interface DpmSolverPp2mCoefficients extends MadeBy<"planDpmSolverPp2m"> {
   /** What the network is told: s. */
   readonly t: number;
+  /** Factor of the data at s. */
   readonly alpha: number;
+  /** Factor of the noise at s. */
   readonly sigma: number;
   /** sigma_t / sigma_s */
   readonly x: number;

@@ -15,6 +15,7 @@ export interface GuidedModel<X extends tf.Tensor = tf.Tensor2D> {
 
 /** A network that knows classes and was trained with some of them dropped, and the classes that are wanted. */
 export interface GuidedClasses<X extends tf.Tensor = tf.Tensor2D> {
+  /** The network. */
   readonly network: ClassNetwork<X>;
   /** [N], or [1] for the same in all rows; int32. */
   readonly label: tf.Tensor1D;

@@ -16,7 +16,9 @@ import { type ContinuousSchedule, continuousSchedule, type Schedule } from "../s
 export interface Moment {
   /** What the network is told; NaN for the data, at which it is never called. */
   readonly t: number;
+  /** Factor of the data. */
   readonly alpha: number;
+  /** Factor of the noise. */
   readonly sigma: number;
   /** log(alpha / sigma): Infinity for the data. */
   readonly lambda: number;
@@ -24,7 +26,9 @@ export interface Moment {
 
 /** One step to plan. */
 export interface Interval {
+  /** Where it starts: s. */
   readonly from: Moment;
+  /** Where it ends: t. */
   readonly to: Moment;
   /** How often it calls the network. */
   readonly calls: number;

@@ -14,7 +14,9 @@ export type { GaussianMixture };
 
 /** What is needed of a noise schedule: x_t = alpha_t x_0 + sigma_t noise with alpha_t^2 + sigma_t^2 = 1. */
 export interface Marginals {
+  /** alpha_t for each time t. */
   readonly alpha: ArrayLike<number>;
+  /** sigma_t for each time t. */
   readonly sigma: ArrayLike<number>;
 }
 

@@ -16,7 +16,9 @@ import { logNormalTail } from "./normal_tail.ts";
 
 /** How much signal and noise is in x = alpha data + sigma noise. */
 export interface SignalAndNoise {
+  /** Factor of the data. */
   readonly alpha: number;
+  /** Factor of the noise. */
   readonly sigma: number;
 }
 

@@ -33,6 +33,8 @@ export type { MadeBy } from "./plan.ts";
 export { type GaussianMixture, type LogAlpha, type Marginals, mixtureDenoiser } from "./mixture_denoiser.ts";
 export { mixtureTransport, type SignalAndNoise } from "./mixture_transport.ts";
 export { scan, type ScanOptions, type Tensors } from "./scan.ts";
+export type { StepNumbers } from "./step_numbers.ts";
+export type { UnipcForm } from "./unipc_weights.ts";
 export { type Memory, scanWithMemory } from "./scan_with_memory.ts";
 export { sampleSinglestep, singlestepStage, type StageCoefficients, type StepStart } from "./singlestep.ts";
 export { type Frame, Trajectory, type TrajectoryOptions } from "./trajectory.ts";

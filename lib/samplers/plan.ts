@@ -15,6 +15,7 @@ declare const madeBy: unique symbol;
 
 /** An entry of the plans that a function makes: `MadeBy<"planEuler">`. Nothing of it is there at run time. */
 export interface MadeBy<Maker extends string> {
+  /** @ignore Which planner made it. */
   readonly [madeBy]?: Maker;
 }
 

@@ -34,10 +34,16 @@ export interface TrajectoryOptions {
  * ```
  */
 export class Trajectory {
+  /** Steps from one frame to the next. */
   readonly every: number;
+  /** What was collected so far. */
   readonly frames: Frame[] = [];
 
-  /** @throws {RangeError} If `every` is not a positive integer. */
+  /**
+   * Starts without frames.
+   *
+   * @throws {RangeError} If `every` is not a positive integer.
+   */
   constructor(options: TrajectoryOptions = {}) {
     refuseUnknownOptions("Trajectory", options, ["every"]);
     const { every = 1 } = options;

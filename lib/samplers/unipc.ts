@@ -28,18 +28,27 @@ export interface UnipcCoefficients extends MadeBy<"planUnipc"> {
   readonly t: number;
   /** The model's value is valueX x + valueEps eps. */
   readonly valueX: number;
+  /** The factor of the predicted noise in it. */
   readonly valueEps: number;
   /** Corrector: x at s is keep x + last (the corrected x one step before) + ... of the model's values. */
   readonly keep: number;
+  /** Factor of the corrected x one step before. */
   readonly last: number;
+  /** Factor of the model's value at s. */
   readonly corrector: number;
+  /** Factor of value1 in the corrector. */
   readonly corrector1: number;
+  /** Factor of value2 in the corrector. */
   readonly corrector2: number;
+  /** Factor of value3 in the corrector. */
   readonly corrector3: number;
   /** Predictor: x at t is x (the corrected x at s) + ... of the model's values. */
   readonly x: number;
+  /** Factor of the model's value at s. */
   readonly predictor: number;
+  /** Factor of value1 in the predictor. */
   readonly predictor1: number;
+  /** Factor of value2 in the predictor. */
   readonly predictor2: number;
 }
 

@@ -47,6 +47,8 @@ export class Adam {
   readonly #n: tf.Variable<tf.Rank.R0>;
 
   /**
+   * Starts with moments of 0.
+   *
    * @param blocks The parameters to train. They are not disposed with the optimizer.
    * @throws {RangeError} If a setting is out of its range.
    */

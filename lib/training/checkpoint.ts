@@ -18,6 +18,7 @@ export interface Checkpoint {
   readonly vectors: Readonly<Record<"average" | "m" | "v", tf.Tensor1D | Float32Array>>;
   /** The loss of each iteration so far. */
   readonly losses: Float32Array;
+  /** Where the random numbers stand. */
   readonly random: RandomState;
   /** What must be the same when training goes on: learning rate and the like. */
   readonly settings: Readonly<Record<string, number>>;
@@ -25,7 +26,9 @@ export interface Checkpoint {
 
 /** A checkpoint as it is read: all on the host. */
 export interface LoadedCheckpoint extends Checkpoint {
+  /** The weights by the names of the network's parameters. */
   readonly weights: ReadonlyMap<string, SafeTensor>;
+  /** The vectors, on the host. */
   readonly vectors: Readonly<Record<"average" | "m" | "v", Float32Array>>;
 }
 

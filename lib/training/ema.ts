@@ -26,12 +26,15 @@ import type { ParameterBlocks } from "./parameter_blocks.ts";
  * ```
  */
 export class Ema {
+  /** Weight of the average so far against the newest parameters. */
   readonly decay: number;
   readonly #blocks: ParameterBlocks;
   readonly #sums: readonly tf.Variable[]; // of all updates, each with its weight
   readonly #factor: tf.Scalar;
 
   /**
+   * Starts without anything averaged.
+   *
    * @param blocks The parameters. They are not disposed with the average.
    * @param decay Weight of the average so far against the newest parameters: 0 keeps the newest only.
    * @throws {RangeError} If decay is not in [0, 1).

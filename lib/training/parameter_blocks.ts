@@ -31,12 +31,17 @@ interface Block {
  * ```
  */
 export class ParameterBlocks {
+  /** The parameters, in their order. */
   readonly parameters: readonly tf.Variable[];
   /** How many numbers there are. */
   readonly size: number;
   readonly #blocks: readonly Block[];
 
-  /** @throws {RangeError} If there are no parameters. */
+  /**
+   * Joins parameters.
+   *
+   * @throws {RangeError} If there are no parameters.
+   */
   constructor(parameters: Iterable<tf.Variable>) {
     this.parameters = [...parameters];
     if (this.parameters.length === 0) {

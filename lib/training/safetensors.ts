@@ -17,12 +17,16 @@ export interface SafeTensor {
    * 1; the others have arrays of their own. Default when writing: the kind of the array.
    */
   readonly dtype?: string;
+  /** Sizes of the axes. */
   readonly shape: readonly number[];
+  /** The numbers, row after row. */
   readonly data: SafeArray;
 }
 
 /** What a file holds. */
 export interface Safetensors {
+  /** The tensors by name. */
   readonly tensors: Map<string, SafeTensor>;
+  /** Text by name. */
   readonly metadata: Record<string, string>;
 }
