@@ -1,34 +1,41 @@
 /**
  * A small diffusion library: noise schedules, networks, training and samplers on TensorFlow, in TypeScript.
  *
- * Figures are in `plots/mod.ts` and what notebooks need around them in `notebook/mod.ts`; both are imported separately.
+ * Figures are in `@diffusion-course/diffusion/plots` and what notebooks need around them in
+ * `@diffusion-course/diffusion/notebook`; both are imported separately.
  *
  * @example Train a network on points in the plane, and draw new points
  * ```ts
- * import * as tf from "@tensorflow/tfjs";
- * import { epsilonLoss, leading, linearSchedule, minibatch, planDdim, randn, sampleDdim, seed } from "./mod.ts";
- * import { SimpleNet, startBackend, tables, train } from "./mod.ts";
+ * import * as d from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
+ * import * as tf from "@tensorflow/tfjs";
  *
- * await startBackend();
- * seed(1234);
+ * await d.startBackend();
+ * d.seed(1234);
  * const data = tf.tensor2d([[1, 1], [1, -1], [-1, 1], [-1, -1]]); // your points: [N, 2]
- * const schedule = linearSchedule(1000);
- * const marginals = tables(schedule);
- * const net = new SimpleNet([2, 32, 32, 2]);
- * const { average } = await train(
+ * const schedule = d.linearSchedule(1000);
+ * const marginals = d.tables(schedule);
+ * const net = new d.SimpleNet([2, 32, 32, 2]);
+ * const { average } = await d.train(
  *   net,
- *   () => epsilonLoss((x, t) => net.forward(x, t), marginals, minibatch(data, 128)),
+ *   () => d.epsilonLoss((x, t) => net.forward(x, t), marginals, d.minibatch(data, 128)),
  *   { iterations: 20 }, // some thousands for good samples
  * );
- * const plan = planDdim(schedule, leading(1000, 50));
- * const samples = await sampleDdim((x, t) => average.forward(x, t), randn([500, 2]), plan);
+ * const plan = d.planDdim(schedule, d.leading(1000, 50));
+ * const samples = await d.sampleDdim((x, t) => average.forward(x, t), d.randn([500, 2]), plan);
  * assertEquals(samples.shape, [500, 2]);
  * ```
  *
  * @module
  */
-export { type BackendName, backendNames, describeEngine, type Engine, startBackend, type StartOptions } from "./backend/mod.ts";
+export {
+  type BackendName,
+  backendNames,
+  describeEngine,
+  type Engine,
+  startBackend,
+  type StartOptions,
+} from "./backend/mod.ts";
 export * from "./compile/mod.ts";
 export * from "./flow/flow_euler.ts";
 export * from "./flow/flow_heun.ts";

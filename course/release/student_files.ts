@@ -17,7 +17,7 @@ const kinds = /\.(ts|py|css|md|json)$/;
 
 /** Files that are taken as they are. */
 const files = [
-  ...["package.json", "package-lock.json", "requirements.txt", "docs/notebooks.md"],
+  ...["package.json", "package-lock.json", "requirements.txt", "docs/notebooks.md", "LICENSE"],
   "course/execution/execute.py", // run by a module
   "lib/metrics/face_classifier.safetensors",
 ];

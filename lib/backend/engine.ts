@@ -29,7 +29,7 @@ export const backendTitles: Readonly<Record<BackendName, string>> = {
  *
  * @example
  * ```ts
- * import { describeEngine } from "./engine.ts";
+ * import { describeEngine } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const line = describeEngine({ name: "tensorflow", version: "2.21.0", device: "CPU (2 cores)" });

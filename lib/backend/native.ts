@@ -117,9 +117,9 @@ export function native(): Native {
  *
  * @example Which operations a matrix product runs
  * ```ts
+ * import { startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { interceptNative } from "./native.ts";
- * import { startBackend } from "./start.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const engine = await startBackend();

@@ -35,9 +35,9 @@ export function printTensors(): void {
  *
  * @example
  * ```ts
+ * import { startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "./start.ts";
  * import { describeTensor } from "./printed_tensors.ts";
  *
  * await startBackend();

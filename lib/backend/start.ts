@@ -57,8 +57,7 @@ export function startBackendOn(library: Native): Promise<Engine> {
  *
  * @example
  * ```ts
- * import { describeEngine } from "./engine.ts";
- * import { startBackend } from "./start.ts";
+ * import { describeEngine, startBackend } from "@diffusion-course/diffusion";
  * import { assertMatch } from "@std/assert";
  *
  * assertMatch(describeEngine(await startBackend()), / on (CPU|GPU)/);

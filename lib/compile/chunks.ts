@@ -7,8 +7,8 @@ const CHUNK = 100;
  *
  * @example
  * ```ts
+ * import { Chunks } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { Chunks } from "./chunks.ts";
  *
  * const chunks = new Chunks({ total: 10, stops: [4] });
  * const sizes: number[] = [];

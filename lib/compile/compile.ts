@@ -62,10 +62,9 @@ const MOST_GRAPHS = 32;
  *
  * @example
  * ```ts
+ * import { compile, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { compile } from "./compile.ts";
  *
  * await startBackend();
  * const sum = tf.variable(tf.scalar(0));

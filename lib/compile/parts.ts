@@ -24,7 +24,7 @@ let parts: Part[] | undefined;
  *
  * @example
  * ```ts
- * import { partOfStep } from "./parts.ts";
+ * import { partOfStep } from "@diffusion-course/diffusion";
  *
  * const twice = (f: (x: number) => number) => (x: number) => partOfStep(f)(partOfStep(f)(x));
  * twice((x) => x + 1)(0);

@@ -9,7 +9,7 @@ let silent = 0; // how many actions want no notices
  *
  * @example
  * ```ts
- * import { SlowNotice, withoutNotices } from "./slow_notice.ts";
+ * import { SlowNotice, withoutNotices } from "@diffusion-course/diffusion";
  *
  * await withoutNotices(async () => {
  *   const notice = new SlowNotice();
@@ -32,7 +32,7 @@ export async function withoutNotices<R>(action: () => Promise<R>): Promise<R> {
  *
  * @example
  * ```ts
- * import { SlowNotice } from "./slow_notice.ts";
+ * import { SlowNotice } from "@diffusion-course/diffusion";
  *
  * const notice = new SlowNotice();
  * for (let i = 0; i < 3; i++) notice.consider("train: runs one operation at a time, because ..."); // too soon: silent

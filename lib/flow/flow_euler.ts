@@ -25,9 +25,8 @@ const flowEuler = new PlanKind<FlowEulerStep>("planFlowEuler", ["t", "dt"]);
  *
  * @example
  * ```ts
+ * import { flowTimes, planFlowEuler } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { planFlowEuler } from "./flow_euler.ts";
- * import { flowTimes } from "./flow_times.ts";
  *
  * assertEquals(planFlowEuler(flowTimes(4))[3], { t: 0.75, dt: 0.25 });
  * ```
@@ -62,11 +61,9 @@ export function flowEulerStep<X extends tf.Tensor>(x: X, velocity: X, c: Tensors
  *
  * @example
  * ```ts
+ * import { flowTimes, planFlowEuler, sampleFlowEuler, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { planFlowEuler, sampleFlowEuler } from "./flow_euler.ts";
- * import { flowTimes } from "./flow_times.ts";
  *
  * await startBackend();
  * const constant = (x: tf.Tensor2D): tf.Tensor2D => tf.onesLike(x);

@@ -27,9 +27,8 @@ const flowHeun = new PlanKind<FlowHeunStep>("planFlowHeun", ["t", "dt", "next"])
  *
  * @example
  * ```ts
+ * import { flowTimes, planFlowHeun } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { planFlowHeun } from "./flow_heun.ts";
- * import { flowTimes } from "./flow_times.ts";
  *
  * const plan = planFlowHeun(flowTimes, { nfe: 8 });
  * assertEquals(plan.length, 4);
@@ -66,11 +65,9 @@ export function flowHeunStep<X extends tf.Tensor>(velocity: Velocity<X>, x: X, c
  *
  * @example
  * ```ts
+ * import { flowTimes, planFlowHeun, sampleFlowHeun, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { planFlowHeun, sampleFlowHeun } from "./flow_heun.ts";
- * import { flowTimes } from "./flow_times.ts";
  *
  * await startBackend();
  * const rising = (x: tf.Tensor2D, t: tf.Tensor1D): tf.Tensor2D => tf.onesLike(x).mul(t); // dx/dt = t

@@ -25,10 +25,9 @@ export interface FlowMatchingLossOptions<X extends tf.Tensor = tf.Tensor2D> exte
  *
  * @example
  * ```ts
+ * import { flowMatchingLoss, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { flowMatchingLoss } from "./flow_matching_loss.ts";
  *
  * await startBackend();
  * const loss = flowMatchingLoss((x) => x.mul(0), tf.ones([64, 2]));

@@ -27,9 +27,8 @@ const flowMidpoint = new PlanKind<FlowMidpointStep>("planFlowMidpoint", ["t", "d
  *
  * @example
  * ```ts
+ * import { flowTimes, planFlowMidpoint } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { planFlowMidpoint } from "./flow_midpoint.ts";
- * import { flowTimes } from "./flow_times.ts";
  *
  * const plan = planFlowMidpoint(flowTimes, { nfe: 8 });
  * assertEquals(plan.length, 4);
@@ -65,11 +64,9 @@ export function flowMidpointStep<X extends tf.Tensor>(velocity: Velocity<X>, x: 
  *
  * @example
  * ```ts
+ * import { flowTimes, planFlowMidpoint, sampleFlowMidpoint, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { planFlowMidpoint, sampleFlowMidpoint } from "./flow_midpoint.ts";
- * import { flowTimes } from "./flow_times.ts";
  *
  * await startBackend();
  * const rising = (x: tf.Tensor2D, t: tf.Tensor1D): tf.Tensor2D => tf.onesLike(x).mul(t); // dx/dt = t

@@ -33,10 +33,9 @@ export interface FlowPoint<X extends tf.Tensor = tf.Tensor2D> {
  *
  * @example
  * ```ts
+ * import { flowPath, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { flowPath } from "./flow_path.ts";
  *
  * await startBackend();
  * const [noise, data] = [tf.tensor2d([[4, 0]]), tf.tensor2d([[0, 8]])];

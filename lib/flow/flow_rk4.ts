@@ -29,9 +29,8 @@ const flowRk4 = new PlanKind<FlowRk4Step>("planFlowRk4", ["t", "dt", "middle", "
  *
  * @example
  * ```ts
+ * import { flowTimes, planFlowRk4 } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { planFlowRk4 } from "./flow_rk4.ts";
- * import { flowTimes } from "./flow_times.ts";
  *
  * const plan = planFlowRk4(flowTimes, { nfe: 16 });
  * assertEquals(plan.length, 4);
@@ -72,11 +71,9 @@ export function flowRk4Step<X extends tf.Tensor>(velocity: Velocity<X>, x: X, c:
  *
  * @example
  * ```ts
+ * import { flowTimes, planFlowRk4, sampleFlowRk4, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { planFlowRk4, sampleFlowRk4 } from "./flow_rk4.ts";
- * import { flowTimes } from "./flow_times.ts";
  *
  * await startBackend();
  * const growing = (x: tf.Tensor2D): tf.Tensor2D => x; // dx/dt = x

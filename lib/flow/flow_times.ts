@@ -30,8 +30,8 @@ export interface FlowStep {
  *
  * @example
  * ```ts
+ * import { flowTimes } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { flowTimes } from "./flow_times.ts";
  *
  * assertEquals(flowTimes(4), [0, 0.25, 0.5, 0.75]); // and after the last comes t = 1, the data
  * ```
@@ -58,8 +58,8 @@ export function flowTimes(n: number): number[] {
  *
  * @example
  * ```ts
+ * import { flowTimes, shiftTimes } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { flowTimes, shiftTimes } from "./flow_times.ts";
  *
  * assertAlmostEquals(shiftTimes(flowTimes(2), 3)[1]!, 0.25, 1e-15); // the middle of the way moves to a quarter
  * ```
@@ -87,8 +87,8 @@ export function shiftTimes(times: readonly number[], shift: number): number[] {
  *
  * @example
  * ```ts
+ * import { flowSteps, flowTimes } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { flowSteps, flowTimes } from "./flow_times.ts";
  *
  * assertEquals(flowSteps("planFlowMidpoint", flowTimes, { nfe: 4 }, 2), [{ t: 0, dt: 0.5 }, { t: 0.5, dt: 0.5 }]);
  * ```

@@ -27,10 +27,9 @@ export interface MixtureVelocityOptions {
  *
  * @example
  * ```ts
+ * import { mixtureVelocity, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { mixtureVelocity } from "./mixture_velocity.ts";
  *
  * await startBackend();
  * // At t = 0, x is just the noise, and the data are unknown: the way leads from x to their mean.

@@ -13,8 +13,8 @@
  *
  * @example A detour
  * ```ts
+ * import { straightness } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { straightness } from "./straightness.ts";
  *
  * const straight = [{ points: [0, 0] }, { points: [1, 0] }, { points: [2, 0] }];
  * const bent = [{ points: [0, 0] }, { points: [1, 1] }, { points: [2, 0] }];

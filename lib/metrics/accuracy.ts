@@ -13,7 +13,7 @@
  *
  * @example
  * ```ts
- * import { accuracy } from "./accuracy.ts";
+ * import { accuracy } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(accuracy([0, 1, 1, 2], [0, 1, 2, 2]), 0.75);

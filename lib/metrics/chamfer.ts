@@ -29,7 +29,7 @@ export interface ChamferParts {
  *
  * @example
  * ```ts
- * import { chamferDistance } from "./chamfer.ts";
+ * import { chamferDistance } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(chamferDistance(Float64Array.of(0, 0), Float64Array.of(3, 4)), 50); // 25 there, 25 back
@@ -47,7 +47,7 @@ export function chamferDistance(a: Points, b: Points): number {
  *
  * @example A sample that collapsed onto one data point looks good in one direction only
  * ```ts
- * import { chamferParts } from "./chamfer.ts";
+ * import { chamferParts } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const data = Float64Array.of(0, 0, 2, 0);

@@ -21,7 +21,7 @@ export interface CoincidenceOptions {
  *
  * @example
  * ```ts
- * import { countDuplicates } from "./duplicates.ts";
+ * import { countDuplicates } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(countDuplicates(Float64Array.of(1, 2, 3, 4, 1, 2)), 1);
@@ -50,7 +50,7 @@ export function countDuplicates(points: Points, options: CoincidenceOptions = {}
  *
  * @example A copy in float32 of a float64 point needs a tolerance
  * ```ts
- * import { countCopies } from "./duplicates.ts";
+ * import { countCopies } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const data = Float64Array.of(0.1, 0.2, 0.3, 0.4);

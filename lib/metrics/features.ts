@@ -24,7 +24,7 @@ export interface Features {
  *
  * @example
  * ```ts
- * import { checkFeatures } from "./features.ts";
+ * import { checkFeatures } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(checkFeatures({ values: Float64Array.of(1, 2, 3, 4, 5, 6), dimension: 2 }), 3);

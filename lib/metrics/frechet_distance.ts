@@ -27,7 +27,7 @@ export interface Gaussian {
  *
  * @example
  * ```ts
- * import { gaussianOf } from "./frechet_distance.ts";
+ * import { gaussianOf } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const { mean, covariance } = gaussianOf({ values: Float64Array.of(0, 0, 2, 4), dimension: 2 });
@@ -65,7 +65,7 @@ export function gaussianOf(features: Features): { mean: Float64Array; covariance
  *
  * @example In one dimension it is the square of the differences of means and of standard deviations
  * ```ts
- * import { frechetDistance } from "./frechet_distance.ts";
+ * import { frechetDistance } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
  *
  * const distance = frechetDistance({ mean: [0], covariance: [1] }, { mean: [3], covariance: [25] });

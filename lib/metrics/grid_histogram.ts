@@ -30,7 +30,7 @@ export interface GridHistogram {
  *
  * @example
  * ```ts
- * import { gridHistogram } from "./grid_histogram.ts";
+ * import { gridHistogram } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const points = Float64Array.of(-0.5, 0.5, 7, 7); // the second is beside the grid

@@ -91,10 +91,8 @@ const faceWeights = new URL("face_classifier.safetensors", import.meta.url);
  *
  * @example Fréchet distance of faces to other faces
  * ```ts
+ * import { accuracy, frechetDistance, gaussianOf, loadFaceClassifier } from "@diffusion-course/diffusion";
  * import { pixelFaces } from "../../datasets/pixel_faces.ts";
- * import { accuracy } from "./accuracy.ts";
- * import { frechetDistance, gaussianOf } from "./frechet_distance.ts";
- * import { loadFaceClassifier } from "./image_classifier.ts";
  * import { assertGreater, assertLess } from "@std/assert";
  *
  * const classifier = await loadFaceClassifier();

@@ -37,8 +37,8 @@ export interface TensorOfImages {
  *
  * @example
  * ```ts
+ * import { imagesFrom } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
- * import { imagesFrom } from "./images.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(imagesFrom(tf.zeros([2, 16, 16, 3])).shape, [2, 16, 16, 3]);
@@ -68,7 +68,7 @@ export function imagesFrom(x: TensorOfImages, shape?: readonly [number, number, 
  *
  * @example The first image of the second class
  * ```ts
- * import { pickImages } from "./images.ts";
+ * import { pickImages } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const data = {
@@ -116,7 +116,7 @@ export function pickImages(images: Images & Partial<LabelledImages>, which: Arra
  *
  * @example
  * ```ts
- * import { checkImages } from "./images.ts";
+ * import { checkImages } from "@diffusion-course/diffusion";
  * import { assertThrows } from "@std/assert";
  *
  * const grey = { pixels: Float32Array.of(0, NaN), shape: [2, 1, 1, 1] as const };

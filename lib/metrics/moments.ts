@@ -23,7 +23,7 @@ export interface Moments {
  *
  * @example
  * ```ts
- * import { moments } from "./moments.ts";
+ * import { moments } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const { mean, covariance } = moments(Float64Array.of(0, 0, 2, 4));

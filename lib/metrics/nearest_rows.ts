@@ -32,7 +32,7 @@ export interface Nearest {
  *
  * @example
  * ```ts
- * import { nearestRows } from "./nearest_rows.ts";
+ * import { nearestRows } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const samples = { values: Float64Array.of(0, 0, 9, 9), dimension: 2 };

@@ -14,7 +14,7 @@ export type Points = Float32Array | Float64Array;
  *
  * @example
  * ```ts
- * import { pointsFrom } from "./points.ts";
+ * import { pointsFrom } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(pointsFrom([[1, 2], [3, 4]]), Float64Array.of(1, 2, 3, 4));
@@ -39,7 +39,7 @@ export function pointsFrom(rows: readonly (readonly number[])[]): Float64Array {
  *
  * @example
  * ```ts
- * import { checkPoints } from "./points.ts";
+ * import { checkPoints } from "@diffusion-course/diffusion";
  * import { assertThrows } from "@std/assert";
  *
  * assertThrows(() => checkPoints(Float64Array.of(0, 1, NaN, 2), "samples"), RangeError, "samples: row 1 is (NaN, 2)");

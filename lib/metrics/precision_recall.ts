@@ -36,7 +36,7 @@ export interface PrecisionRecall {
  *
  * @example Samples that show one of two places
  * ```ts
- * import { precisionRecall } from "./precision_recall.ts";
+ * import { precisionRecall } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const data = { values: Float64Array.of(0, 1, 2, 10, 11, 12), dimension: 1 };

@@ -42,7 +42,7 @@ const QUARTER_TURNS = [1.5, 2, 2.5, 3, 3.5, 4, 4.5].map((turns) => turns * Math.
  *
  * @example The point at theta = 2 pi, without normalisation
  * ```ts
- * import { thetaHistogram } from "./theta_histogram.ts";
+ * import { thetaHistogram } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const edges = [6, 7, 8];

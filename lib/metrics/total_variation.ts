@@ -16,7 +16,7 @@
  *
  * @example
  * ```ts
- * import { totalVariation } from "./total_variation.ts";
+ * import { totalVariation } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
  *
  * assertAlmostEquals(totalVariation([0.5, 0.5], [0.7, 0.3]), 0.2, 1e-12);

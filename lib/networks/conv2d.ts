@@ -20,10 +20,9 @@ export interface Conv2dOptions {
  *
  * @example
  * ```ts
+ * import { Conv2d, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Conv2d } from "./conv2d.ts";
  *
  * await startBackend();
  * const layer = new Conv2d(3, 16, 3, { padding: 1 });

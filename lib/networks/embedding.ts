@@ -11,10 +11,9 @@ import { Module } from "./module.ts";
  *
  * @example
  * ```ts
+ * import { Embedding, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Embedding } from "./embedding.ts";
  *
  * await startBackend();
  * const table = new Embedding(10, 64);

@@ -19,11 +19,9 @@ export interface GroupNormOptions {
  *
  * @example
  * ```ts
+ * import { GroupNorm, randn, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { GroupNorm } from "./group_norm.ts";
  *
  * await startBackend();
  * const layer = new GroupNorm(2, 8);

@@ -11,10 +11,9 @@ import { uniformVariable } from "./uniform_variable.ts";
  *
  * @example
  * ```ts
+ * import { Linear, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Linear } from "./linear.ts";
  *
  * await startBackend();
  * const layer = new Linear(2, 8);

@@ -24,11 +24,9 @@ export interface HostTensor {
  *
  * @example
  * ```ts
+ * import { Linear, Module, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Linear } from "./linear.ts";
- * import { Module } from "./module.ts";
  *
  * class TwoLayers extends Module {
  *   layers = [new Linear(2, 16), new Linear(16, 2)];

@@ -28,10 +28,9 @@ export interface ResBlockOptions {
  *
  * @example
  * ```ts
+ * import { ResBlock, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { ResBlock } from "./res_block.ts";
  *
  * await startBackend();
  * const block = new ResBlock(16, 32, 64);

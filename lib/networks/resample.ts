@@ -16,10 +16,9 @@ import { Module } from "./module.ts";
  *
  * @example
  * ```ts
+ * import { Downsample, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Downsample } from "./resample.ts";
  *
  * await startBackend();
  * assertEquals(new Downsample(16, 32).forward(tf.zeros([8, 16, 16, 16])).shape, [8, 8, 8, 32]);
@@ -66,10 +65,9 @@ export class Downsample extends Module {
  *
  * @example
  * ```ts
+ * import { startBackend, Upsample } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Upsample } from "./resample.ts";
  *
  * await startBackend();
  * assertEquals(new Upsample(32, 16).forward(tf.zeros([8, 8, 8, 32])).shape, [8, 16, 16, 16]);

@@ -25,10 +25,9 @@ export interface SelfAttention2dOptions {
  *
  * @example
  * ```ts
+ * import { SelfAttention2d, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { SelfAttention2d } from "./self_attention_2d.ts";
  *
  * await startBackend();
  * const layer = new SelfAttention2d(64, { heads: 4 });

@@ -7,10 +7,9 @@ import type * as tf from "@tensorflow/tfjs";
  *
  * @example
  * ```ts
+ * import { silu, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { silu } from "./silu.ts";
  *
  * await startBackend();
  * assertAlmostEquals(silu(tf.scalar(1)).dataSync()[0]!, 1 / (1 + Math.exp(-1)), 1e-6);

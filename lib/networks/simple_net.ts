@@ -8,10 +8,9 @@ import { TimeLinear } from "./time_linear.ts";
  *
  * @example
  * ```ts
+ * import { SimpleNet, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { SimpleNet } from "./simple_net.ts";
  *
  * await startBackend();
  * const net = new SimpleNet([2, 128, 128, 128, 2]);

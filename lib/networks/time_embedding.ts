@@ -27,10 +27,9 @@ export interface SinusoidOptions {
  *
  * @example
  * ```ts
+ * import { startBackend, TimeEmbedding } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { TimeEmbedding } from "./time_embedding.ts";
  *
  * await startBackend();
  * const embedding = new TimeEmbedding(128);
@@ -74,10 +73,9 @@ export class TimeEmbedding extends Module {
  *
  * @example
  * ```ts
+ * import { sinusoids, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { sinusoids } from "./time_embedding.ts";
  *
  * await startBackend();
  * assertEquals(sinusoids(tf.tensor1d([0]), { sinusoids: 4 }).arraySync(), [[1, 1, 0, 0]]); // cos 0, sin 0

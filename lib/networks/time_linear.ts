@@ -10,10 +10,9 @@ import { type SinusoidOptions, TimeEmbedding } from "./time_embedding.ts";
  *
  * @example
  * ```ts
+ * import { startBackend, TimeLinear } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { TimeLinear } from "./time_linear.ts";
  *
  * await startBackend();
  * const layer = new TimeLinear(2, 128);

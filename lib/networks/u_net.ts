@@ -34,10 +34,9 @@ import { zeroed } from "./zeroed.ts";
  *
  * @example A small one, told six classes
  * ```ts
+ * import { startBackend, UNet } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { UNet } from "./u_net.ts";
  *
  * await startBackend();
  * const net = new UNet(3, [8, 16], { classes: 6 });

@@ -9,11 +9,9 @@ import type { Module } from "./module.ts";
  *
  * @example
  * ```ts
+ * import { Linear, startBackend, zeroed } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Linear } from "./linear.ts";
- * import { zeroed } from "./zeroed.ts";
  *
  * await startBackend();
  * assertEquals(zeroed(new Linear(2, 2)).forward(tf.ones([1, 2])).arraySync(), [[0, 0]]);

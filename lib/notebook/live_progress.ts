@@ -47,8 +47,8 @@ interface Group {
  *
  * @example
  * ```ts ignore
- * import { setReporter } from "../progress/mod.ts";
- * import { liveProgress } from "./live_progress.ts";
+ * import { setReporter } from "@diffusion-course/diffusion";
+ * import { liveProgress } from "@diffusion-course/diffusion/notebook";
  * setReporter(liveProgress());
  * ```
  */

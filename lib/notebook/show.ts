@@ -15,7 +15,7 @@ export type { Picture, PlotElement, Showable, Table } from "./rendered.ts";
  *
  * @example
  * ```ts
- * import { show } from "./show.ts";
+ * import { show } from "@diffusion-course/diffusion/notebook";
  * await show("<b>Chamfer distance</b> 9.8");
  * ```
  */

@@ -40,8 +40,7 @@ export interface SliderOptions {
  *
  * @example
  * ```ts
- * import { show } from "./show.ts";
- * import { slider } from "./slider.ts";
+ * import { show, slider } from "@diffusion-course/diffusion/notebook";
  * const dot = (x: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="9"><circle cx="${x}" cy="4" r="4"/></svg>`;
  * const frames = [5, 20, 80].map((x) => ({ label: `x = ${x}`, svg: dot(x) }));
  * await show(slider(frames, { title: "A dot moves" }));

@@ -34,11 +34,9 @@ export interface ContinuousMarginals {
  *
  * @example Half way in lambda is not half way in time
  * ```ts
+ * import { continuousMarginals, linearSchedule, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { continuousMarginals } from "./continuous_marginals.ts";
  *
  * await startBackend();
  * const { lambda, timeAt } = continuousMarginals(linearSchedule(1000));

@@ -18,10 +18,9 @@ import { rand } from "../random/mod.ts";
  *
  * @example
  * ```ts
+ * import { dropLabels, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { dropLabels } from "./drop_labels.ts";
  *
  * await startBackend();
  * const label = tf.tensor1d([0, 5, 2, 2], "int32");

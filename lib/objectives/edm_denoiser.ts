@@ -27,10 +27,9 @@ export interface EdmDenoiserOptions {
  *
  * @example
  * ```ts
+ * import { edmDenoiser, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { edmDenoiser } from "./edm_denoiser.ts";
  *
  * await startBackend();
  * // F = 0 is right for normal data of standard deviation sigmaData.

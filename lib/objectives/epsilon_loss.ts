@@ -27,12 +27,9 @@ export interface EpsilonLossOptions<X extends tf.Tensor = tf.Tensor2D> {
  *
  * @example
  * ```ts
+ * import { epsilonLoss, linearSchedule, startBackend, tables } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { epsilonLoss } from "./epsilon_loss.ts";
- * import { tables } from "./table.ts";
  *
  * await startBackend();
  * const loss = epsilonLoss((x) => x.mul(0), tables(linearSchedule(1000)), tf.ones([64, 2]));
@@ -64,12 +61,9 @@ export function epsilonLoss<X extends tf.Tensor = tf.Tensor2D>(
  *
  * @example
  * ```ts
+ * import { linearSchedule, predictionLoss, startBackend, tables } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { predictionLoss } from "./epsilon_loss.ts";
- * import { tables } from "./table.ts";
  *
  * await startBackend();
  * const loss = predictionLoss("v", (x) => x.mul(0), tables(linearSchedule(1000)), tf.ones([64, 2]));

@@ -58,10 +58,9 @@ export interface Rates {
  *
  * @example
  * ```ts
+ * import { convertPrediction, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { convertPrediction } from "./prediction.ts";
  *
  * await startBackend();
  * const [x0, noise, alpha, sigma] = [tf.tensor2d([[2]]), tf.tensor2d([[-1]]), 0.8, 0.6];
@@ -130,10 +129,9 @@ export function partsOf<X extends tf.Tensor>(
  *
  * @example
  * ```ts
+ * import { predictionOf, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { predictionOf } from "./prediction.ts";
  *
  * await startBackend();
  * const parts = { x0: tf.tensor2d([[2]]), noise: tf.tensor2d([[-1]]) };

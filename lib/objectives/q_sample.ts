@@ -18,12 +18,9 @@ import { at, type MarginalTables } from "./table.ts";
  *
  * @example
  * ```ts
+ * import { linearSchedule, qSample, startBackend, tables } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { qSample } from "./q_sample.ts";
- * import { tables } from "./table.ts";
  *
  * await startBackend();
  * const schedule = tables(linearSchedule(1000));

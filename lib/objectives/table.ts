@@ -26,10 +26,8 @@ export interface MarginalTables {
  *
  * @example
  * ```ts
+ * import { linearBetas, startBackend, tables } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { linearBetas } from "../schedules/betas.ts";
- * import { tables } from "./table.ts";
  *
  * await startBackend();
  * const { betas } = tables({ betas: linearBetas(1000) });
@@ -71,10 +69,9 @@ export interface AtOptions<X extends tf.Tensor = tf.Tensor2D> {
  *
  * @example
  * ```ts
+ * import { at, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { at } from "./table.ts";
  *
  * await startBackend();
  * const column = at(tf.tensor1d([10, 20, 30]), tf.tensor1d([2, 0], "int32"));

@@ -16,10 +16,9 @@ import { convertPrediction, type Marginal, partsOf, type Prediction } from "./pr
  *
  * @example
  * ```ts
+ * import { startBackend, toEpsilon } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { toEpsilon } from "./to_epsilon.ts";
  *
  * await startBackend();
  * const [x0, noise, alpha, sigma] = [tf.tensor2d([[2]]), tf.tensor2d([[-1]]), 0.8, 0.6];
@@ -53,11 +52,9 @@ export function toEpsilon<X extends tf.Tensor>(
  *
  * @example
  * ```ts
+ * import { linearSchedule, startBackend, toDenoiser } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { toDenoiser } from "./to_epsilon.ts";
  *
  * await startBackend();
  * const network = (x: tf.Tensor2D): tf.Tensor2D => x.mul(0); // trained to predict v, say

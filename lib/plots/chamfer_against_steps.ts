@@ -45,7 +45,7 @@ export interface ChamferAgainstStepsOptions {
  *
  * @example
  * ```ts
- * import { chamferAgainstSteps } from "./chamfer_against_steps.ts";
+ * import { chamferAgainstSteps } from "@diffusion-course/diffusion/plots";
  *
  * const points = [{ steps: 10, chamfer: 90 }, { steps: 50, chamfer: 28 }];
  * chamferAgainstSteps([{ name: "DDIM", points }], { limits: [{ chamfer: 40, label: "10 points" }] });

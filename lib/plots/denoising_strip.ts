@@ -33,8 +33,8 @@ export interface DenoisingStripOptions {
  *
  * @example
  * ```ts
+ * import { denoisingStrip } from "@diffusion-course/diffusion/plots";
  * import { pixelFaces } from "../../datasets/pixel_faces.ts";
- * import { denoisingStrip } from "./denoising_strip.ts";
  *
  * const faces = await pixelFaces(3);
  * const faded = (share: number) => ({ ...faces, pixels: faces.pixels.map((value) => share * value) });

@@ -41,8 +41,8 @@ export interface ErrorAgainstNfeOptions {
  *
  * @example
  * ```ts
+ * import { slopeOf } from "@diffusion-course/diffusion/plots";
  * import { assertAlmostEquals } from "@std/assert";
- * import { slopeOf } from "./error_against_nfe.ts";
  *
  * const points = [10, 20, 40].map((nfe) => ({ nfe, error: 3 / nfe ** 2 }));
  * assertAlmostEquals(slopeOf({ name: "a solver", points }), -2, 1e-12);
@@ -70,7 +70,7 @@ export function slopeOf({ name, points }: ErrorCurve, from = 0): number {
  *
  * @example
  * ```ts
- * import { errorAgainstNfe } from "./error_against_nfe.ts";
+ * import { errorAgainstNfe } from "@diffusion-course/diffusion/plots";
  *
  * const points = [10, 20, 40].map((nfe) => ({ nfe, error: 3 / nfe ** 2 }));
  * errorAgainstNfe([{ title: "steps equal in λ", curves: [{ name: "DPM-Solver-2", points }] }]);

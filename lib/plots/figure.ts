@@ -37,8 +37,7 @@ export interface Frame extends Figure {
  *
  * @example
  * ```ts
- * import { writeFigure } from "./figure.ts";
- * import { lossCurve } from "./loss_curve.ts";
+ * import { lossCurve, writeFigure } from "@diffusion-course/diffusion/plots";
  *
  * const folder = await Deno.makeTempDir();
  * await writeFigure(`${folder}/loss.svg`, lossCurve([1, 0.7, 0.6]));

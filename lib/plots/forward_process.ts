@@ -37,7 +37,7 @@ export interface ForwardProcessOptions {
  *
  * @example
  * ```ts
- * import { forwardProcess } from "./forward_process.ts";
+ * import { forwardProcess } from "@diffusion-course/diffusion/plots";
  *
  * const points = Float64Array.of(1, 2, 3, -1);
  * forwardProcess([0, 50, 100].map((t) => ({ t, points: points.map((x) => x * Math.exp(-t / 100)) })));

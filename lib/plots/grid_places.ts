@@ -10,8 +10,8 @@ import { squareDomain } from "./domain.ts";
  *
  * @example
  * ```ts
+ * import { gridPlaces } from "@diffusion-course/diffusion/plots";
  * import { assertEquals } from "@std/assert";
- * import { gridPlaces } from "./grid_places.ts";
  *
  * assertEquals(gridPlaces(Float64Array.of(-1, -1, 1, 1), 3).length, 2 * 9);
  * ```

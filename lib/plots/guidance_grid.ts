@@ -32,8 +32,8 @@ export interface GuidanceGridOptions {
  *
  * @example
  * ```ts
+ * import { guidanceGrid } from "@diffusion-course/diffusion/plots";
  * import { pixelFaces } from "../../datasets/pixel_faces.ts";
- * import { guidanceGrid } from "./guidance_grid.ts";
  *
  * const faces = await pixelFaces(8);
  * guidanceGrid([0, 1, 7.5].map((scale) => ({ scale, images: faces })));

@@ -32,8 +32,8 @@ export interface ImageGridOptions {
  *
  * @example
  * ```ts
+ * import { imageGrid } from "@diffusion-course/diffusion/plots";
  * import { pixelFaces } from "../../datasets/pixel_faces.ts";
- * import { imageGrid } from "./image_grid.ts";
  *
  * imageGrid(await pixelFaces(100), { title: "Faces to learn from" });
  * ```

@@ -31,8 +31,8 @@ export interface ImagesDuringTrainingOptions {
  *
  * @example
  * ```ts
+ * import { imagesDuringTraining } from "@diffusion-course/diffusion/plots";
  * import { pixelFaces } from "../../datasets/pixel_faces.ts";
- * import { imagesDuringTraining } from "./images_during_training.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const frames = [{ iteration: 500, images: await pixelFaces(6) }];

@@ -32,7 +32,7 @@ export interface LossCurveOptions {
  *
  * @example
  * ```ts
- * import { lossCurve } from "./loss_curve.ts";
+ * import { lossCurve } from "@diffusion-course/diffusion/plots";
  *
  * lossCurve([1, 0.7, 0.6, 0.55], { smoothing: 2, scale: "log" });
  * ```

@@ -31,8 +31,8 @@ export interface NearestTrainingImagesOptions {
  *
  * @example
  * ```ts
+ * import { nearestTrainingImages } from "@diffusion-course/diffusion/plots";
  * import { pixelFaces } from "../../datasets/pixel_faces.ts";
- * import { nearestTrainingImages } from "./nearest_training_images.ts";
  *
  * nearestTrainingImages(await pixelFaces(8, 1), await pixelFaces(500, 0), { count: 2 });
  * ```

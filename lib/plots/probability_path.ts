@@ -37,7 +37,7 @@ export interface ProbabilityPathOptions {
  *
  * @example
  * ```ts
- * import { probabilityPath } from "./probability_path.ts";
+ * import { probabilityPath } from "@diffusion-course/diffusion/plots";
  *
  * const points = Float64Array.of(1, 2, 3, -1);
  * probabilityPath([0, 0.5, 1].map((t) => ({ t, points: points.map((x) => x * t) })));

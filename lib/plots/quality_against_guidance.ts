@@ -35,7 +35,7 @@ export interface QualityAgainstGuidanceOptions {
  *
  * @example
  * ```ts
- * import { qualityAgainstGuidance } from "./quality_against_guidance.ts";
+ * import { qualityAgainstGuidance } from "@diffusion-course/diffusion/plots";
  *
  * const points = [
  *   { scale: 0, distance: 43.7, accuracy: 0.18 },

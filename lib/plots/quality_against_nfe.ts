@@ -35,7 +35,7 @@ export interface QualityAgainstNfeOptions {
  *
  * @example
  * ```ts
- * import { qualityAgainstNfe } from "./quality_against_nfe.ts";
+ * import { qualityAgainstNfe } from "@diffusion-course/diffusion/plots";
  *
  * const points = [{ nfe: 5, distance: 14 }, { nfe: 10, distance: 9 }, { nfe: 50, distance: 8.7 }];
  * qualityAgainstNfe([{ name: "DDIM", points }], { floor: 1.1 });

@@ -32,7 +32,7 @@ export interface ReverseProcessOptions {
  *
  * @example
  * ```ts
- * import { reverseProcessFrames } from "./reverse_process_frames.ts";
+ * import { reverseProcessFrames } from "@diffusion-course/diffusion/plots";
  * import { assertEquals } from "@std/assert";
  *
  * const data = Float64Array.of(1, 2, 3, -1);

@@ -30,7 +30,7 @@ export interface SamplesDuringTrainingOptions {
  *
  * @example
  * ```ts
- * import { samplesDuringTraining } from "./samples_during_training.ts";
+ * import { samplesDuringTraining } from "@diffusion-course/diffusion/plots";
  * import { assertEquals } from "@std/assert";
  *
  * const data = Float64Array.of(1, 2, 3, -1);

@@ -29,7 +29,7 @@ export interface SamplesOverTargetOptions {
  *
  * @example
  * ```ts
- * import { samplesOverTarget } from "./samples_over_target.ts";
+ * import { samplesOverTarget } from "@diffusion-course/diffusion/plots";
  *
  * const data = Float64Array.of(1, 2, 3, -1);
  * samplesOverTarget(data.map((x) => x + 0.1), data, { title: "DDPM", subtitle: "Chamfer distance 0.1" });

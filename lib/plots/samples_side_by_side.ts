@@ -36,7 +36,7 @@ export interface SamplesSideBySideOptions {
  *
  * @example
  * ```ts
- * import { samplesSideBySide } from "./samples_side_by_side.ts";
+ * import { samplesSideBySide } from "@diffusion-course/diffusion/plots";
  *
  * const data = Float64Array.of(1, 2, 3, -1);
  * const panels = [1, 10].map((n) => ({ title: `${n} steps`, samples: data.map((x) => x + 1 / n) }));

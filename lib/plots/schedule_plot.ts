@@ -32,7 +32,7 @@ export interface SchedulePlotOptions {
  *
  * @example
  * ```ts
- * import { schedulePlot } from "./schedule_plot.ts";
+ * import { schedulePlot } from "@diffusion-course/diffusion/plots";
  *
  * schedulePlot({ betas: [0.1, 0.2, 0.5], alphasCumprod: [0.9, 0.72, 0.36] });
  * ```

@@ -31,7 +31,7 @@ export interface TargetAndPriorOptions {
  *
  * @example
  * ```ts
- * import { targetAndPrior } from "./target_and_prior.ts";
+ * import { targetAndPrior } from "@diffusion-course/diffusion/plots";
  *
  * targetAndPrior(Float64Array.of(1, 2, 3, -1), Float64Array.of(0.1, -0.4, 0.3, 0.9));
  * ```

@@ -26,8 +26,8 @@ export interface ThetaAgainstTargetOptions {
  *
  * @example
  * ```ts
- * import { thetaAgainstTarget } from "./theta_against_target.ts";
- * import { thetaHistogram } from "../metrics/theta_histogram.ts";
+ * import { thetaHistogram } from "@diffusion-course/diffusion";
+ * import { thetaAgainstTarget } from "@diffusion-course/diffusion/plots";
  *
  * const roll = { mean: 0, std: 1, scale: 1 };
  * const data = thetaHistogram(Float64Array.of(2 * Math.PI, 0, 0, -9.4), roll);

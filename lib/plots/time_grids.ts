@@ -43,7 +43,7 @@ export interface TimeGridsOptions {
  *
  * @example
  * ```ts
- * import { timeGrids } from "./time_grids.ts";
+ * import { timeGrids } from "@diffusion-course/diffusion/plots";
  *
  * const curve = [{ t: 0, lambda: 4 }, { t: 500, lambda: -1 }, { t: 1000, lambda: -5 }];
  * timeGrids(curve, [{ title: "equal steps in t", times: curve.toReversed() }]);

@@ -40,7 +40,7 @@ export interface TrajectoriesOptions {
  *
  * @example
  * ```ts
- * import { trajectories } from "./trajectories.ts";
+ * import { trajectories } from "@diffusion-course/diffusion/plots";
  *
  * const data = Float64Array.of(1, 2, 3, -1);
  * const frames = [0, 1, 2].map((step) => ({ step, points: data.map((x) => x * step / 2) }));

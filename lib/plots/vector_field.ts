@@ -47,8 +47,7 @@ export interface VectorFieldOptions {
  *
  * @example
  * ```ts
- * import { gridPlaces } from "./grid_places.ts";
- * import { vectorField } from "./vector_field.ts";
+ * import { gridPlaces, vectorField } from "@diffusion-course/diffusion/plots";
  *
  * const data = Float64Array.of(1, 2, 3, -1);
  * const places = gridPlaces(data, 8); // 8 rows of 8 arrows

@@ -5,8 +5,8 @@ import type { ProgressSnapshot } from "./reporter.ts";
  *
  * @example
  * ```ts
+ * import { describeProgress } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { describeProgress } from "./describe_progress.ts";
  * assertEquals(
  *   describeProgress({
  *     ...{ id: 1, title: "Training", unit: "iterations", total: 5000, done: 1000, loss: 0.41234 },

@@ -15,8 +15,7 @@ export interface PlainReporterOptions {
  *
  * @example
  * ```ts
- * import { plainReporter } from "./plain_reporter.ts";
- * import { setReporter } from "./progress.ts";
+ * import { plainReporter, setReporter } from "@diffusion-course/diffusion";
  * setReporter(plainReporter({ every: 10 }));
  * ```
  */

@@ -52,8 +52,7 @@ let started = 0;
  *
  * @example
  * ```ts
- * import { startProgress } from "./progress.ts";
- * import { tick } from "./tick.ts";
+ * import { startProgress, tick } from "@diffusion-course/diffusion";
  *
  * async function work() {
  *   await using progress = startProgress({ title: "Training", total: 100, unit: "iterations" });

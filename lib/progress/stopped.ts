@@ -16,8 +16,8 @@ export interface Reached {
  *
  * @example
  * ```ts
+ * import { Stopped } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { Stopped } from "./stopped.ts";
  * const stopped = new Stopped({ done: 1203, total: 5000, unit: "iterations" });
  * assertEquals(
  *   stopped.message,

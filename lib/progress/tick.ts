@@ -50,7 +50,7 @@ export function clearStop(): void {
  *
  * @example
  * ```ts
- * import { tick } from "./tick.ts";
+ * import { tick } from "@diffusion-course/diffusion";
  * for (let i = 0; i < 1000; i++) {
  *   // one iteration
  *   await tick();

@@ -15,7 +15,7 @@ import { checkCount, philoxIntegers, philoxUint32 } from "./philox.ts";
  *
  * @example
  * ```ts
- * import { HostRandom } from "./host_random.ts";
+ * import { HostRandom } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(new HostRandom(7).normal(3), new HostRandom(7).normal(3));

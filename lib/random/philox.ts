@@ -24,7 +24,7 @@ const MIXING_KEY_1 = 0x02461e29;
  *
  * @example
  * ```ts
- * import { philoxUint32 } from "./philox.ts";
+ * import { philoxUint32 } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(philoxUint32(1234, 0, 5), philoxUint32(1234, 0, 8).slice(0, 5));
@@ -53,7 +53,7 @@ export function philoxUint32(seed: number, counter: number, n: number): Uint32Ar
  *
  * @example
  * ```ts
- * import { philoxUniform } from "./philox.ts";
+ * import { philoxUniform } from "@diffusion-course/diffusion";
  * import { assert } from "@std/assert";
  *
  * assert(philoxUniform(1234, 0, 1000).every((u) => u >= 0 && u < 1));
@@ -75,7 +75,7 @@ export function philoxUniform(seed: number, counter: number, n: number): Float32
  *
  * @example
  * ```ts
- * import { philoxNormal } from "./philox.ts";
+ * import { philoxNormal } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
  *
  * const mean = philoxNormal(1234, 0, 10_000).reduce((sum, z) => sum + z, 0) / 10_000;
@@ -106,7 +106,7 @@ export function philoxNormal(seed: number, counter: number, n: number): Float32A
  *
  * @example
  * ```ts
- * import { philoxIntegers } from "./philox.ts";
+ * import { philoxIntegers } from "@diffusion-course/diffusion";
  * import { assert } from "@std/assert";
  *
  * assert(philoxIntegers(1234, 0, 1, 7, 100).every((pips) => pips >= 1 && pips <= 6));

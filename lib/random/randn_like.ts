@@ -8,10 +8,9 @@ import { randn } from "./random.ts";
  *
  * @example
  * ```ts
+ * import { randnLike, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randnLike } from "./randn_like.ts";
  *
  * await startBackend();
  * const noise: tf.Tensor4D = randnLike(tf.zeros([8, 28, 28, 1]));

@@ -66,8 +66,7 @@ export function rand<const S extends readonly number[]>(shape: S): TensorOfShape
  *
  * @example Times of training, one per row of a batch
  * ```ts
- * import { randint } from "./random.ts";
- * import { startBackend } from "../backend/start.ts";
+ * import { randint, startBackend } from "@diffusion-course/diffusion";
  * import { assert } from "@std/assert";
  *
  * await startBackend();

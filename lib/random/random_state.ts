@@ -19,9 +19,7 @@ import { currentStream, type RandomState } from "./random_stream.ts";
  *
  * @example
  * ```ts
- * import { randn } from "./random.ts";
- * import { seed } from "./random_state.ts";
- * import { startBackend } from "../backend/start.ts";
+ * import { randn, seed, startBackend } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * await startBackend();
@@ -47,9 +45,7 @@ export function randomState(): RandomState {
  *
  * @example
  * ```ts
- * import { rand } from "./random.ts";
- * import { randomState, setRandomState } from "./random_state.ts";
- * import { startBackend } from "../backend/start.ts";
+ * import { rand, randomState, setRandomState, startBackend } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * await startBackend();

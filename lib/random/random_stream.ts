@@ -20,10 +20,7 @@ export interface RandomState {
  *
  * @example
  * ```ts
- * import { startBackend } from "../backend/start.ts";
- * import { rand } from "./random.ts";
- * import { seed } from "./random_state.ts";
- * import { spawnStream } from "./random_stream.ts";
+ * import { rand, seed, spawnStream, startBackend } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * await startBackend();

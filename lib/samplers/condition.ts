@@ -36,11 +36,9 @@ export interface ClassNetwork<X extends tf.Tensor = tf.Tensor2D> extends Conditi
  *
  * @example The same for points and for images with classes
  * ```ts
- * import type * as tf from "@tensorflow/tfjs";
+ * import { startBackend, TimeLinear, UNet, withCondition } from "@diffusion-course/diffusion";
+ * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { TimeLinear, UNet } from "../networks/mod.ts";
- * import { withCondition } from "./condition.ts";
  *
  * await startBackend();
  * const points = withCondition(new TimeLinear(2, 2));

@@ -54,10 +54,8 @@ export interface DdimOptions {
  *
  * @example Fifty deterministic steps
  * ```ts
+ * import { leading, linearSchedule, planDdim } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { leading } from "../schedules/time_grids.ts";
- * import { planDdim } from "./ddim.ts";
  *
  * const plan = planDdim(linearSchedule(1000), leading(1000, 50));
  * assertEquals(plan.length, 50);
@@ -83,9 +81,8 @@ export function planDdim(
  *
  * @example
  * ```ts
+ * import { ddimCoefficients, linearSchedule } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { ddimCoefficients } from "./ddim.ts";
  *
  * const schedule = linearSchedule(1000);
  * assertEquals(ddimCoefficients(schedule, 980, 960).alphaPrev, schedule.alpha[960]);
@@ -130,12 +127,8 @@ export function ddimCoefficients(
  *
  * @example Steps of one's own
  * ```ts
+ * import { ddimStep, linearSchedule, planDdim, randn, scan, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { ddimStep, planDdim } from "./ddim.ts";
- * import { scan } from "./scan.ts";
  *
  * await startBackend();
  * const halved = (x: tf.Tensor2D): tf.Tensor2D => x.mul(0.5); // some prediction of the noise
@@ -172,13 +165,16 @@ const dataOf = <X extends tf.Tensor>(x: X, eps: X, c: Tensors<DdimCoefficients>)
  *
  * @example
  * ```ts
+ * import {
+ *   leading,
+ *   linearSchedule,
+ *   mixtureDenoiser,
+ *   planDdim,
+ *   randn,
+ *   sampleDdim,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { leading } from "../schedules/time_grids.ts";
- * import { planDdim, sampleDdim } from "./ddim.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

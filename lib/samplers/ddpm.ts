@@ -52,9 +52,8 @@ export interface DdpmOptions {
  *
  * @example All thousand steps
  * ```ts
+ * import { linearSchedule, planDdpm } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals, assertEquals } from "@std/assert";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDdpm } from "./ddpm.ts";
  *
  * const schedule = linearSchedule(1000);
  * const plan = planDdpm(schedule);
@@ -104,12 +103,8 @@ export function planDdpm(
  *
  * @example Steps of one's own
  * ```ts
+ * import { ddpmStep, linearSchedule, planDdpm, randn, scan, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { ddpmStep, planDdpm } from "./ddpm.ts";
- * import { scan } from "./scan.ts";
  *
  * await startBackend();
  * const halved = (x: tf.Tensor2D): tf.Tensor2D => x.mul(0.5); // some prediction of the noise
@@ -140,12 +135,15 @@ export function ddpmStep<X extends tf.Tensor>(
  *
  * @example
  * ```ts
+ * import {
+ *   linearSchedule,
+ *   mixtureDenoiser,
+ *   planDdpm,
+ *   randn,
+ *   sampleDdpm,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDdpm, sampleDdpm } from "./ddpm.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(50);

@@ -50,10 +50,8 @@ export interface DeisOptions extends PlanOptions {
  *
  * @example
  * ```ts
+ * import { linearSchedule, logSnrTimes, planDeis } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { logSnrTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDeis } from "./deis.ts";
  *
  * const schedule = linearSchedule(1000);
  * assertEquals(planDeis(schedule, logSnrTimes(schedule, 10)).length, 10);
@@ -113,13 +111,16 @@ export function deisStep<X extends tf.Tensor>(
  *
  * @example
  * ```ts
+ * import {
+ *   linearSchedule,
+ *   logSnrTimes,
+ *   mixtureDenoiser,
+ *   planDeis,
+ *   randn,
+ *   sampleDeis,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { logSnrTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDeis, sampleDeis } from "./deis.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

@@ -38,9 +38,9 @@ export interface Parts<X extends tf.Tensor = tf.Tensor2D> {
  *
  * @example
  * ```ts
+ * import { startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertThrows } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
  * import { ask } from "./denoiser.ts";
  *
  * await startBackend();

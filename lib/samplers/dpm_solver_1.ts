@@ -38,10 +38,8 @@ const dpmSolver1 = new PlanKind<DpmSolver1Coefficients>("planDpmSolver1", ["t", 
  *
  * @example The course's grid: 50 steps of equal length that end at t = 0
  * ```ts
+ * import { linearSchedule, linspace, planDpmSolver1 } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { linspace } from "../schedules/time_grids.ts";
- * import { planDpmSolver1 } from "./dpm_solver_1.ts";
  *
  * const plan = planDpmSolver1(linearSchedule(1000), linspace(1000, 51), { end: "last time" });
  * assertEquals(plan.length, 50);
@@ -94,13 +92,16 @@ export function dpmSolver1Step<X extends tf.Tensor>(x: X, eps: X, c: Tensors<Dpm
  *
  * @example
  * ```ts
+ * import {
+ *   linearSchedule,
+ *   logSnrTimes,
+ *   mixtureDenoiser,
+ *   planDpmSolver1,
+ *   randn,
+ *   sampleDpmSolver1,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { logSnrTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDpmSolver1, sampleDpmSolver1 } from "./dpm_solver_1.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

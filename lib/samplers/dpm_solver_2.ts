@@ -40,10 +40,8 @@ export interface DpmSolver2Options extends PlanOptions {
  *
  * @example 50 calls on the course's grid, which ends at t = 0: 25 steps
  * ```ts
+ * import { linearSchedule, linspace, planDpmSolver2 } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { linspace } from "../schedules/time_grids.ts";
- * import { planDpmSolver2 } from "./dpm_solver_2.ts";
  *
  * const plan = planDpmSolver2(linearSchedule(1000), (n) => linspace(1000, n), { nfe: 50, end: "last time" });
  * assertEquals(plan.length, 50);
@@ -110,13 +108,16 @@ export function dpmSolver2Step<X extends tf.Tensor>(
  *
  * @example
  * ```ts
+ * import {
+ *   linearSchedule,
+ *   logSnrTimes,
+ *   mixtureDenoiser,
+ *   planDpmSolver2,
+ *   randn,
+ *   sampleDpmSolver2,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { logSnrTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDpmSolver2, sampleDpmSolver2 } from "./dpm_solver_2.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

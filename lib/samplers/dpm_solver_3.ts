@@ -42,10 +42,8 @@ export interface DpmSolver3Options extends PlanOptions {
  *
  * @example Twelve calls: three steps of third order, one of second, and one to the data
  * ```ts
+ * import { linearSchedule, logSnrTimes, planDpmSolver3 } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { logSnrTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDpmSolver3 } from "./dpm_solver_3.ts";
  *
  * const schedule = linearSchedule(1000);
  * const plan = planDpmSolver3(schedule, (n) => logSnrTimes(schedule, n), { nfe: 12 });
@@ -117,13 +115,16 @@ export function dpmSolver3Step<X extends tf.Tensor>(
  *
  * @example
  * ```ts
+ * import {
+ *   linearSchedule,
+ *   logSnrTimes,
+ *   mixtureDenoiser,
+ *   planDpmSolver3,
+ *   randn,
+ *   sampleDpmSolver3,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { logSnrTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDpmSolver3, sampleDpmSolver3 } from "./dpm_solver_3.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

@@ -54,10 +54,8 @@ export interface DpmSolverPp2mOptions extends PlanOptions {
  *
  * @example
  * ```ts
+ * import { linearSchedule, logSnrTimes, planDpmSolverPp2m } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { logSnrTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDpmSolverPp2m } from "./dpm_solver_pp_2m.ts";
  *
  * const schedule = linearSchedule(1000);
  * const plan = planDpmSolverPp2m(schedule, logSnrTimes(schedule, 10));
@@ -132,13 +130,16 @@ const dataOf = <X extends tf.Tensor>(x: X, eps: X, c: Tensors<DpmSolverPp2mCoeff
  *
  * @example
  * ```ts
+ * import {
+ *   linearSchedule,
+ *   logSnrTimes,
+ *   mixtureDenoiser,
+ *   planDpmSolverPp2m,
+ *   randn,
+ *   sampleDpmSolverPp2m,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { logSnrTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDpmSolverPp2m, sampleDpmSolverPp2m } from "./dpm_solver_pp_2m.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

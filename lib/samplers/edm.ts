@@ -53,9 +53,8 @@ export interface EdmOptions extends PlanOptions {
  *
  * @example
  * ```ts
+ * import { edmSchedule, karrasTimes, planEdm } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { edmSchedule, karrasTimes } from "../schedules/mod.ts";
- * import { planEdm } from "./edm.ts";
  *
  * const schedule = edmSchedule();
  * const plan = planEdm(schedule, karrasTimes(schedule, 18), { churn: 40, churnMin: 0.05, churnMax: 50 });
@@ -126,13 +125,16 @@ export function edmStep<X extends tf.Tensor>(
  *
  * @example
  * ```ts
+ * import {
+ *   karrasTimes,
+ *   linearSchedule,
+ *   mixtureDenoiser,
+ *   planEdm,
+ *   randn,
+ *   sampleEdm,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { karrasTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planEdm, sampleEdm } from "./edm.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

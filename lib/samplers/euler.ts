@@ -38,10 +38,8 @@ const euler = new PlanKind<EulerCoefficients>("planEuler", ["t", "x", "eps"]);
  *
  * @example
  * ```ts
+ * import { karrasTimes, linearSchedule, planEuler } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { karrasTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planEuler } from "./euler.ts";
  *
  * const schedule = linearSchedule(1000);
  * assertEquals(planEuler(schedule, karrasTimes(schedule, 20)).length, 20);
@@ -85,13 +83,16 @@ export function eulerStep<X extends tf.Tensor>(x: X, eps: X, c: Tensors<EulerCoe
  *
  * @example
  * ```ts
+ * import {
+ *   karrasTimes,
+ *   linearSchedule,
+ *   mixtureDenoiser,
+ *   planEuler,
+ *   randn,
+ *   sampleEuler,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { karrasTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planEuler, sampleEuler } from "./euler.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

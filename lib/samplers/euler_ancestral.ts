@@ -48,10 +48,8 @@ export interface EulerAncestralOptions extends PlanOptions {
  *
  * @example
  * ```ts
+ * import { karrasTimes, linearSchedule, planEulerAncestral } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { karrasTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planEulerAncestral } from "./euler_ancestral.ts";
  *
  * const schedule = linearSchedule(1000);
  * assertEquals(planEulerAncestral(schedule, karrasTimes(schedule, 50)).at(-1)?.noise, 0);
@@ -105,13 +103,16 @@ export function eulerAncestralStep<X extends tf.Tensor>(
  *
  * @example
  * ```ts
+ * import {
+ *   karrasTimes,
+ *   linearSchedule,
+ *   mixtureDenoiser,
+ *   planEulerAncestral,
+ *   randn,
+ *   sampleEulerAncestral,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { karrasTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planEulerAncestral, sampleEulerAncestral } from "./euler_ancestral.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

@@ -45,10 +45,9 @@ export interface GuidedClasses<X extends tf.Tensor = tf.Tensor2D> {
  *
  * @example
  * ```ts
+ * import { startBackend, withGuidance } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { withGuidance } from "./guidance.ts";
  *
  * await startBackend();
  * const denoise = withGuidance({ conditional: (x) => x.mul(2), unconditional: (x) => x.mul(1) }, 7.5);
@@ -57,11 +56,9 @@ export interface GuidedClasses<X extends tf.Tensor = tf.Tensor2D> {
  *
  * @example A U-Net that knows six classes
  * ```ts
+ * import { startBackend, UNet, withGuidance } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { UNet } from "../networks/u_net.ts";
- * import { withGuidance } from "./guidance.ts";
  *
  * await startBackend();
  * const network = new UNet(3, [8], { classes: 6 });

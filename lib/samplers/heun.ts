@@ -32,9 +32,8 @@ const heun = new PlanKind<HeunCoefficients>("planHeun", stageFields);
  *
  * @example EDM's 35 calls: 17 steps of two calls, and one to the data
  * ```ts
+ * import { edmSchedule, karrasTimes, planHeun } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { edmSchedule, karrasTimes } from "../schedules/mod.ts";
- * import { planHeun } from "./heun.ts";
  *
  * const schedule = edmSchedule();
  * assertEquals(planHeun(schedule, karrasTimes(schedule, 18)).length, 35);
@@ -90,13 +89,16 @@ export function heunStep<X extends tf.Tensor>(
  *
  * @example
  * ```ts
+ * import {
+ *   karrasTimes,
+ *   linearSchedule,
+ *   mixtureDenoiser,
+ *   planHeun,
+ *   randn,
+ *   sampleHeun,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { karrasTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planHeun, sampleHeun } from "./heun.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

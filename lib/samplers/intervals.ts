@@ -69,9 +69,8 @@ export function moment(schedule: ContinuousSchedule, t: number): Moment {
  *
  * @example Ten calls, two in a step: four steps of two, then one of one, then one to the data
  * ```ts
+ * import { linearSchedule, logSnrTimes } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { logSnrTimes } from "../schedules/mod.ts";
  * import { intervals } from "./intervals.ts";
  *
  * const schedule = linearSchedule(1000);

@@ -39,10 +39,9 @@ export type LogAlpha = (t: tf.Tensor1D) => tf.Tensor1D;
  *
  * @example
  * ```ts
+ * import { mixtureDenoiser, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
  *
  * await startBackend();
  * // Data of mean 0 and variance 1 look the same at all times, and the noise in x is sigma x.

@@ -34,8 +34,8 @@ export interface SignalAndNoise {
  *
  * @example A single Gaussian: points shrink towards its centre
  * ```ts
+ * import { mixtureTransport } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { mixtureTransport } from "./mixture_transport.ts";
  *
  * const mixture = { weights: [1], means: [[3, 0]], variance: 0.25 };
  * const [point] = mixtureTransport(mixture, [[2, -1]], { alpha: 0, sigma: 1 }, { alpha: 1, sigma: 0 });

@@ -14,9 +14,9 @@ import type * as tf from "@tensorflow/tfjs";
  *
  * @example
  * ```ts
+ * import { startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
  * import { perRow } from "./per_row.ts";
  *
  * await startBackend();

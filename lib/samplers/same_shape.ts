@@ -11,9 +11,9 @@ import * as tf from "@tensorflow/tfjs";
  *
  * @example
  * ```ts
+ * import { startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertThrows } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
  * import { sameShape } from "./same_shape.ts";
  *
  * await startBackend();

@@ -58,10 +58,9 @@ const graphs = new LoopCache({ idle: 16 });
  *
  * @example
  * ```ts
+ * import { scan, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { scan } from "./scan.ts";
  *
  * await startBackend();
  * const plan = [{ t: 2, scale: 10 }, { t: 1, scale: 0.5 }];

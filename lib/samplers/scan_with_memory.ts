@@ -30,10 +30,9 @@ export type Memory<M extends string, X extends tf.Tensor = tf.Tensor2D> = Readon
  *
  * @example Fibonacci numbers
  * ```ts
+ * import { scanWithMemory, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { scanWithMemory } from "./scan_with_memory.ts";
  *
  * await startBackend();
  * const steps = [1, 2, 3, 4, 5];

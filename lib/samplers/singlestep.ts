@@ -74,14 +74,16 @@ export function singlestepStage<X extends tf.Tensor>(
  *
  * @example Third order, but Heun's method for the last steps
  * ```ts
+ * import {
+ *   linearSchedule,
+ *   mixtureDenoiser,
+ *   planDpmSolver3,
+ *   planHeun,
+ *   randn,
+ *   sampleSinglestep,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planDpmSolver3 } from "./dpm_solver_3.ts";
- * import { planHeun } from "./heun.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
- * import { sampleSinglestep } from "./singlestep.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

@@ -20,11 +20,9 @@ export interface TrajectoryOptions {
  *
  * @example
  * ```ts
+ * import { scan, startBackend, Trajectory } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { scan } from "./scan.ts";
- * import { Trajectory } from "./trajectory.ts";
  *
  * await startBackend();
  * const trajectory = new Trajectory({ every: 2 });

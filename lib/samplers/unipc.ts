@@ -77,10 +77,8 @@ export interface UnipcOptions extends PlanOptions {
  *
  * @example
  * ```ts
+ * import { linearSchedule, logSnrTimes, planUnipc } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { logSnrTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { planUnipc } from "./unipc.ts";
  *
  * const schedule = linearSchedule(1000);
  * assertEquals(planUnipc(schedule, logSnrTimes(schedule, 10), { order: 3 }).length, 10);
@@ -165,13 +163,16 @@ export function unipcStep<X extends tf.Tensor>(
  *
  * @example
  * ```ts
+ * import {
+ *   linearSchedule,
+ *   logSnrTimes,
+ *   mixtureDenoiser,
+ *   planUnipc,
+ *   randn,
+ *   sampleUnipc,
+ *   startBackend,
+ * } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { randn } from "../random/mod.ts";
- * import { logSnrTimes } from "../schedules/mod.ts";
- * import { linearSchedule } from "../schedules/noise_schedule.ts";
- * import { mixtureDenoiser } from "./mixture_denoiser.ts";
- * import { planUnipc, sampleUnipc } from "./unipc.ts";
  *
  * await startBackend();
  * const schedule = linearSchedule(1000);

@@ -39,7 +39,7 @@ export interface CosineOptions {
  *
  * @example The betas of DDPM
  * ```ts
- * import { linearBetas } from "./betas.ts";
+ * import { linearBetas } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * const betas = linearBetas(1000);
@@ -67,7 +67,7 @@ export function linearBetas(T = 1000, range: BetaRange = {}): Float64Array {
  *
  * @example Half way, the square root is half way
  * ```ts
- * import { quadraticBetas } from "./betas.ts";
+ * import { quadraticBetas } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
  *
  * const betas = quadraticBetas(3, { start: 0.01, end: 0.09 });
@@ -91,7 +91,7 @@ export function quadraticBetas(T = 1000, range: BetaRange = {}): Float64Array {
  *
  * @example The last beta is cut off
  * ```ts
- * import { cosineBetas } from "./betas.ts";
+ * import { cosineBetas } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(cosineBetas(1000).at(-1), 0.999);

@@ -103,9 +103,8 @@ export function scheduleOf(where: string, curve: LogAlphaCurve): ContinuousSched
  *
  * @example At the steps nothing changes; the middle in lambda is not the middle in time
  * ```ts
+ * import { continuousSchedule, linearSchedule } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { continuousSchedule } from "./continuous_schedule.ts";
- * import { linearSchedule } from "./noise_schedule.ts";
  *
  * const steps = linearSchedule(1000);
  * const schedule = continuousSchedule(steps);

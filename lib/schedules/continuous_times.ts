@@ -27,9 +27,8 @@ import {
  *
  * @example
  * ```ts
+ * import { linearSchedule, uniformTimes } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { linearSchedule } from "./noise_schedule.ts";
- * import { uniformTimes } from "./continuous_times.ts";
  *
  * assertEquals(uniformTimes(linearSchedule(1001), 5), [1000, 750, 500, 250, 0]);
  * ```
@@ -55,10 +54,8 @@ export function uniformTimes(schedule: Schedule, n: number): number[] {
  *
  * @example
  * ```ts
+ * import { continuousSchedule, linearSchedule, logSnrTimes } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { continuousSchedule } from "./continuous_schedule.ts";
- * import { linearSchedule } from "./noise_schedule.ts";
- * import { logSnrTimes } from "./continuous_times.ts";
  *
  * const schedule = continuousSchedule(linearSchedule(1000));
  * const [a, b, c] = logSnrTimes(schedule, 20).map((t) => schedule.lambda(t));
@@ -79,9 +76,8 @@ export function logSnrTimes(schedule: Schedule, n: number): number[] {
  *
  * @example
  * ```ts
+ * import { edmSchedule, karrasTimes } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { karrasTimes } from "./continuous_times.ts";
- * import { edmSchedule } from "./edm_schedule.ts";
  *
  * assertAlmostEquals(karrasTimes(edmSchedule(), 18)[1]!, 57.586, 1e-3); // there, times are noise levels
  * ```
@@ -100,9 +96,8 @@ export function karrasTimes(schedule: Schedule, n: number, options: KarrasOption
  *
  * @example
  * ```ts
+ * import { betaTimes, edmSchedule } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { betaTimes } from "./continuous_times.ts";
- * import { edmSchedule } from "./edm_schedule.ts";
  *
  * assertAlmostEquals(betaTimes(edmSchedule({ sigmaMax: 3, sigmaMin: 1 }), 3)[1]!, 2, 1e-9);
  * ```

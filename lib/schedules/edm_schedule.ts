@@ -21,8 +21,8 @@ export interface EdmScheduleOptions {
  *
  * @example
  * ```ts
+ * import { edmSchedule } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { edmSchedule } from "./edm_schedule.ts";
  *
  * const schedule = edmSchedule();
  * assertAlmostEquals(schedule.sigma(3) / schedule.alpha(3), 3, 1e-12);

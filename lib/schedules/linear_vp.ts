@@ -23,8 +23,8 @@ export interface LinearVpOptions {
  *
  * @example
  * ```ts
+ * import { linearVp } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { linearVp } from "./linear_vp.ts";
  *
  * const { alpha, sigma } = linearVp();
  * assertAlmostEquals(alpha(1), 0.00657, 1e-5);

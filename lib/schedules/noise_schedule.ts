@@ -33,8 +33,7 @@ export interface NoiseSchedule {
  *
  * @example Signal and noise together keep variance 1
  * ```ts
- * import { noiseSchedule } from "./noise_schedule.ts";
- * import { linearBetas } from "./betas.ts";
+ * import { linearBetas, noiseSchedule } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
  *
  * const { alpha, sigma } = noiseSchedule(linearBetas(1000));
@@ -60,7 +59,7 @@ export function noiseSchedule(betas: ArrayLike<number>): NoiseSchedule {
  *
  * @example
  * ```ts
- * import { linearSchedule } from "./noise_schedule.ts";
+ * import { linearSchedule } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
  *
  * assertAlmostEquals(linearSchedule(1000).alphasCumprod[999]!, 4.0358e-5, 1e-9);

@@ -39,8 +39,8 @@ export interface BetaSpacingOptions {
  *
  * @example
  * ```ts
+ * import { karrasSigmas } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { karrasSigmas } from "./sigma_grids.ts";
  *
  * const sigmas = karrasSigmas({ max: 80, min: 0.002 }, 18);
  * assertEquals([sigmas.length, sigmas[0], sigmas[17]], [18, 80, 0.002]);
@@ -67,8 +67,8 @@ export function karrasSigmas(range: SigmaRange, n: number, options: KarrasOption
  *
  * @example
  * ```ts
+ * import { exponentialSigmas } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { exponentialSigmas } from "./sigma_grids.ts";
  *
  * const sigmas = exponentialSigmas({ max: 100, min: 0.01 }, 3);
  * assertAlmostEquals(sigmas[1]!, 1, 1e-12);
@@ -91,8 +91,8 @@ export function exponentialSigmas(range: SigmaRange, n: number): number[] {
  *
  * @example With both shapes 1 the distribution is uniform
  * ```ts
+ * import { betaSigmas } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { betaSigmas } from "./sigma_grids.ts";
  *
  * const sigmas = betaSigmas({ max: 3, min: 1 }, 5, { alpha: 1, beta: 1 });
  * [3, 2.5, 2, 1.5, 1].forEach((sigma, i) => assertAlmostEquals(sigmas[i]!, sigma, 1e-12));

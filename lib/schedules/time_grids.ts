@@ -30,7 +30,7 @@ export interface LeadingOptions {
  *
  * @example
  * ```ts
- * import { leading } from "./time_grids.ts";
+ * import { leading } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(leading(1000, 5), [800, 600, 400, 200, 0]);
@@ -59,7 +59,7 @@ export function leading(T: number, n: number, options: LeadingOptions = {}): num
  *
  * @example
  * ```ts
- * import { linspace } from "./time_grids.ts";
+ * import { linspace } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(linspace(1000, 5), [999, 749, 500, 250, 0]);
@@ -84,7 +84,7 @@ export function linspace(T: number, n: number): number[] {
  *
  * @example
  * ```ts
- * import { trailing } from "./time_grids.ts";
+ * import { trailing } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(trailing(1000, 5), [999, 799, 599, 399, 199]);

@@ -25,10 +25,8 @@ export interface ZeroTerminalSnrOptions {
  *
  * @example
  * ```ts
+ * import { linearBetas, noiseSchedule, zeroTerminalSnr } from "@diffusion-course/diffusion";
  * import { assertAlmostEquals } from "@std/assert";
- * import { linearBetas } from "./betas.ts";
- * import { noiseSchedule } from "./noise_schedule.ts";
- * import { zeroTerminalSnr } from "./zero_terminal_snr.ts";
  *
  * const { alphasCumprod } = noiseSchedule(zeroTerminalSnr(linearBetas(1000)));
  * assertAlmostEquals(alphasCumprod[0]!, 1 - 1e-4, 1e-12);

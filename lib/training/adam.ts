@@ -21,11 +21,9 @@ export interface AdamOptions {
  *
  * @example
  * ```ts
+ * import { Adam, ParameterBlocks, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Adam } from "./adam.ts";
- * import { ParameterBlocks } from "./parameter_blocks.ts";
  *
  * await startBackend();
  * const weight = tf.variable(tf.tensor1d([3, -3]));

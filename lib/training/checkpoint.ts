@@ -65,12 +65,8 @@ export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Prom
  *
  * @example The weights of a training that is still running, or was interrupted
  * ```ts
+ * import { Linear, loadCheckpoint, randn, startBackend, train } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Linear } from "../networks/linear.ts";
- * import { randn } from "../random/mod.ts";
- * import { loadCheckpoint } from "./checkpoint.ts";
- * import { train } from "./train.ts";
  *
  * await startBackend();
  * const path = `${await Deno.makeTempDir()}/checkpoint.safetensors`;

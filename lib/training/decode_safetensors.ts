@@ -22,9 +22,8 @@ import { isKnown, kinds } from "./safetensors_kinds.ts";
  *
  * @example
  * ```ts
+ * import { decodeSafetensors, encodeSafetensors } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { decodeSafetensors } from "./decode_safetensors.ts";
- * import { encodeSafetensors } from "./encode_safetensors.ts";
  *
  * const half = { dtype: "BF16", shape: [2], data: Float32Array.of(1.5, -2) };
  * const { tensors } = decodeSafetensors(encodeSafetensors(new Map([["scale", half]])));

@@ -10,11 +10,9 @@ import type { ParameterBlocks } from "./parameter_blocks.ts";
  *
  * @example
  * ```ts
+ * import { Ema, ParameterBlocks, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertAlmostEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Ema } from "./ema.ts";
- * import { ParameterBlocks } from "./parameter_blocks.ts";
  *
  * await startBackend();
  * const weight = tf.variable(tf.tensor1d([3]));

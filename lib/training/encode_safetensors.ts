@@ -15,9 +15,8 @@ import { isKnown, kinds, ownDtype } from "./safetensors_kinds.ts";
  *
  * @example
  * ```ts
+ * import { decodeSafetensors, encodeSafetensors } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { decodeSafetensors } from "./decode_safetensors.ts";
- * import { encodeSafetensors } from "./encode_safetensors.ts";
  *
  * const weight = { dtype: "F32", shape: [2, 2], data: Float32Array.of(1, 2, 3, 4) };
  * const bytes = encodeSafetensors(new Map([["weight", weight]]), { epoch: "7" });

@@ -11,10 +11,9 @@ import { randint } from "../random/mod.ts";
  *
  * @example
  * ```ts
+ * import { minibatch, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { minibatch } from "./minibatch.ts";
  *
  * await startBackend();
  * const data = tf.tensor2d([[0, 0], [1, 1], [2, 4]]);

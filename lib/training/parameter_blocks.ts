@@ -18,11 +18,9 @@ interface Block {
  *
  * @example
  * ```ts
+ * import { Linear, ParameterBlocks, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Linear } from "../networks/linear.ts";
- * import { ParameterBlocks } from "./parameter_blocks.ts";
  *
  * await startBackend();
  * const layers = [new Linear(128, 128), new Linear(128, 2)];

@@ -8,10 +8,9 @@ import type { Module } from "../networks/mod.ts";
  *
  * @example
  * ```ts
+ * import { Linear, startBackend } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertRejects } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Linear } from "../networks/linear.ts";
  * import { refuseLostWeights } from "./refuse_lost_weights.ts";
  *
  * await startBackend();

@@ -11,8 +11,8 @@ export type Rename = (name: string) => string | undefined;
  *
  * @example A PyTorch file of a larger model: the names of its part, without the counters of its normalisation
  * ```ts
+ * import { renameTensors } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { renameTensors } from "./rename_tensors.ts";
  *
  * const file = new Map([["net.0.weight", 1], ["net.0.bias", 2], ["norm.num_batches_tracked", 3]]);
  * const renamed = renameTensors(file, (name) => name.startsWith("net.") ? name.replace("net", "layers") : undefined);

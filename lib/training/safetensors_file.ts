@@ -16,10 +16,8 @@ import type { SafeArray, SafeTensor, Safetensors } from "./safetensors.ts";
  *
  * @example
  * ```ts
+ * import { Linear, readSafetensors, startBackend, writeSafetensors } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Linear } from "../networks/linear.ts";
- * import { readSafetensors, writeSafetensors } from "./safetensors_file.ts";
  *
  * await startBackend();
  * const path = `${await Deno.makeTempDir()}/layer.safetensors`;

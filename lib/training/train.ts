@@ -47,12 +47,9 @@ export interface Training<M extends Module> {
  *
  * @example
  * ```ts
+ * import { Linear, randn, seed, startBackend, train } from "@diffusion-course/diffusion";
  * import * as tf from "@tensorflow/tfjs";
  * import { assertLess } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Linear } from "../networks/linear.ts";
- * import { randn, seed } from "../random/mod.ts";
- * import { train } from "./train.ts";
  *
  * await startBackend();
  * seed(1);

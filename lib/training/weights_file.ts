@@ -8,10 +8,8 @@ import { readSafetensors, writeSafetensors } from "./safetensors_file.ts";
  *
  * @example
  * ```ts
+ * import { Linear, loadWeights, saveWeights, startBackend } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Linear } from "../networks/linear.ts";
- * import { loadWeights, saveWeights } from "./weights_file.ts";
  *
  * await startBackend();
  * const path = `${await Deno.makeTempDir()}/layer.safetensors`;
@@ -44,11 +42,8 @@ export interface LoadWeightsOptions {
  *
  * @example The first layer of a network of PyTorch, `nn.Sequential(nn.Linear(2, 3), ...)` in a model's field `net`
  * ```ts
+ * import { Linear, loadWeights, startBackend, writeSafetensors } from "@diffusion-course/diffusion";
  * import { assertEquals } from "@std/assert";
- * import { startBackend } from "../backend/start.ts";
- * import { Linear } from "../networks/linear.ts";
- * import { writeSafetensors } from "./safetensors_file.ts";
- * import { loadWeights } from "./weights_file.ts";
  *
  * await startBackend();
  * const path = `${await Deno.makeTempDir()}/model.safetensors`;

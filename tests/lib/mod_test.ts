@@ -10,6 +10,7 @@ const apart = new Map([
   ["notebook", "imported separately"],
   ["options", "for the library's own functions"],
   ["files", "for the library's own functions"],
+  ["host", "for the library's own functions"],
   ["backend", "speaks to the native library; startBackend() is what users need of it"],
 ]);
 
