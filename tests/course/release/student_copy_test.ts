@@ -51,7 +51,7 @@ Deno.test("the student copy has what a student needs", () => {
 
 Deno.test("the student copy has no solutions, no answers, no tests and no staff commands", () => {
   const allowed =
-    /^(README\.md|deno\.json|package(-lock)?\.json|requirements\.txt|\.student_copy\.json|\.vscode\/|lib\/|datasets\/|course\/|(?:given_out|notebooks)\/|docs\/notebooks\.md$)/;
+    /^(README\.md|LICENSE|deno\.json|package(-lock)?\.json|requirements\.txt|\.student_copy\.json|\.vscode\/|lib\/|datasets\/|course\/|(?:given_out|notebooks)\/|docs\/notebooks\.md$)/;
   assertEquals(paths.filter((path) => !allowed.test(path)), []);
   assertEquals(paths.filter((path) => answerFiles.has(path)), []);
   assertEquals(paths.filter((path) => /_test\.ts$|^course\/release\//.test(path)), []);
