@@ -13,6 +13,8 @@ const pages = [
   "docs/speed.md",
   "docs/samplers.md",
   "docs/images.md",
+  "docs/package.md",
+  "lib/README.md",
   "datasets/README.md",
 ];
 const read = (page: string) => Deno.readTextFile(join(root, page));
