@@ -12,6 +12,8 @@ export interface EpsilonLossOptions<X extends tf.Tensor = tf.Tensor2D> {
   t?: tf.Tensor1D;
   /** Standard normal, of the shape of x0. By default drawn. */
   noise?: X;
+  /** What the errors at each training step are multiplied by, [T]: `tf.tensor1d(minSnrWeights(schedule))`. Default 1. */
+  weights?: tf.Tensor1D;
 }
 
 /**
@@ -88,13 +90,14 @@ function meanSquaredError<X extends tf.Tensor>(
   x0: X,
   options: EpsilonLossOptions<X>,
 ): tf.Scalar {
-  refuseUnknownOptions(where, options, ["t", "noise"]);
+  refuseUnknownOptions(where, options, ["t", "noise", "weights"]);
   checkMarginals(where, marginals);
   const { t = randint(0, marginals.alpha.size, [x0.shape[0]!]), noise = randnLike(x0) } = options;
   const predicted = ask(where, network, qSample(marginals, x0, t, noise), t);
   const marginal = () => ({ alpha: at(marginals.alpha, t, { like: x0 }), sigma: at(marginals.sigma, t, { like: x0 }) });
   const target = prediction === "epsilon" ? noise : predictionOf(prediction, { x0, noise }, marginal());
-  return predicted.sub(target).square().mean();
+  const errors = predicted.sub(target).square();
+  return options.weights === undefined ? errors.mean() : errors.mul(at(options.weights, t, { like: x0 })).mean();
 }
 
 /** A schedule whose arrays are not on the device yet, and x0 in its place, would be noticed only where a field is missing. */

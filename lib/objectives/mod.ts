@@ -6,6 +6,7 @@
 export { type ContinuousMarginals, continuousMarginals } from "./continuous_marginals.ts";
 export { dropLabels } from "./drop_labels.ts";
 export { edmDenoiser, type EdmDenoiserOptions } from "./edm_denoiser.ts";
+export { type MinSnrOptions, minSnrWeights } from "./min_snr_weights.ts";
 export {
   convertPrediction,
   type Marginal,

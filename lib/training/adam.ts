@@ -12,10 +12,13 @@ export interface AdamOptions {
   beta2?: number;
   /** Added to the denominator. Default 1e-8. */
   epsilon?: number;
+  /** What each step takes from a weight, in parts of the learning rate, beside the gradient's: AdamW. Default 0. */
+  weightDecay?: number;
 }
 
 /**
  * Adam, as in PyTorch: Kingma & Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015, algorithm 1.
+ * With `weightDecay` it is AdamW: Loshchilov & Hutter, "Decoupled Weight Decay Regularization", ICLR 2019, algorithm 2.
  *
  * All of its state is on the device: two averages for each block of parameters, and a counter.
  *
@@ -63,10 +66,14 @@ export class Adam {
    * Moves the parameters by one step.
    *
    * @param gradients Of the loss, one for each parameter in their order; a missing one counts as zero.
+   * @param factor What the learning rate is multiplied by in this step.
    */
-  step(gradients: readonly (tf.Tensor | undefined)[]): void {
+  step(gradients: readonly (tf.Tensor | undefined)[], factor?: tf.Scalar): void {
     tf.tidy(() => {
-      const { learningRate, beta1, beta2, epsilon, logBetas, betasMinusOne, one } = this.#constants;
+      const { beta1, beta2, epsilon, logBetas, betasMinusOne, one, weightDecay } = this.#constants;
+      const learningRate = factor === undefined
+        ? this.#constants.learningRate
+        : this.#constants.learningRate.mul(factor);
       this.#n.assign(this.#n.add(one));
       const weights = this.#n.mul(logBetas).expm1().div(betasMinusOne); // (1 - beta^n) / (1 - beta)
       const [w1, w2] = tf.unstack(weights) as [tf.Scalar, tf.Scalar];
@@ -74,7 +81,9 @@ export class Adam {
       const root = w2.sqrt();
       const rate = learningRate.mul(root).div(w1);
       const floor = epsilon.mul(root);
-      const values = this.#blocks.values;
+      const decays = this.settings.weightDecay > 0;
+      const keep = decays ? one.sub(learningRate.mul(weightDecay)) : one;
+      const values = this.#blocks.values.map((value) => decays ? value.mul(keep) : value);
       const moved = this.#blocks.join(gradients).map((g, k) => {
         const [m, v] = [this.#m[k]!, this.#v[k]!];
         m.assign(m.mul(beta1).add(g));
@@ -108,13 +117,14 @@ export class Adam {
 type Constants = ReturnType<typeof keepConstants>;
 
 /** The settings on the device, once: an upload costs as much as an operation. */
-function keepConstants({ learningRate, beta1, beta2, epsilon }: Required<AdamOptions>) {
+function keepConstants({ learningRate, beta1, beta2, epsilon, weightDecay }: Required<AdamOptions>) {
   const keep = (value: number): tf.Scalar => tf.keep(tf.scalar(value));
   return {
     learningRate: keep(learningRate),
     beta1: keep(beta1),
     beta2: keep(beta2),
     epsilon: keep(epsilon),
+    weightDecay: keep(weightDecay),
     one: keep(1),
     logBetas: tf.keep(tf.tensor1d([Math.log(beta1), Math.log(beta2)])), // 1 - beta^n loses digits in float32, expm1 none
     betasMinusOne: tf.keep(tf.tensor1d([beta1 - 1, beta2 - 1])),
@@ -122,13 +132,16 @@ function keepConstants({ learningRate, beta1, beta2, epsilon }: Required<AdamOpt
 }
 
 function checkSettings(options: AdamOptions): Required<AdamOptions> {
-  refuseUnknownOptions("Adam", options, ["learningRate", "beta1", "beta2", "epsilon"]);
-  const { learningRate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+  refuseUnknownOptions("Adam", options, ["learningRate", "beta1", "beta2", "epsilon", "weightDecay"]);
+  const { learningRate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = options;
   for (const [name, value] of Object.entries({ learningRate, epsilon })) {
     if (!(value > 0 && value < Infinity)) throw new RangeError(`Adam: ${name} is ${value}. Give a number above 0.`);
   }
   for (const [name, value] of Object.entries({ beta1, beta2 })) {
     if (!(value > 0 && value < 1)) throw new RangeError(`Adam: ${name} is ${value}. Give a number between 0 and 1.`);
   }
-  return { learningRate, beta1, beta2, epsilon };
+  if (!(weightDecay >= 0 && weightDecay < Infinity)) {
+    throw new RangeError(`Adam: weightDecay is ${weightDecay}. Give a number of 0 or more.`);
+  }
+  return { learningRate, beta1, beta2, epsilon, weightDecay };
 }

@@ -5,7 +5,9 @@
  */
 export { Adam, type AdamOptions } from "./adam.ts";
 export { type Checkpoint, loadCheckpoint, type LoadedCheckpoint, saveCheckpoint } from "./checkpoint.ts";
+export { clipGradientNorm } from "./clip_gradient_norm.ts";
 export { Ema } from "./ema.ts";
+export { constantRates, cosineRates, linearRates, type RateOptions } from "./learning_rates.ts";
 export { minibatch } from "./minibatch.ts";
 export { ParameterBlocks } from "./parameter_blocks.ts";
 export { decodeSafetensors } from "./decode_safetensors.ts";

@@ -67,8 +67,9 @@ export async function train<M extends Module>(
   options: TrainOptions<M>,
 ): Promise<Training<M>> {
   const { iterations, learningRate = 1e-3, averageDecay = 0.995, title = "Training" } = checkTrainOptions(options);
-  const { sampleEvery, onSample, checkpoint } = options;
-  using state = new TrainingState(net, loss, iterations, { learningRate, averageDecay });
+  const { sampleEvery, onSample, checkpoint, rates, weightDecay = 0, maxGradNorm = Infinity } = options;
+  const settings = { learningRate, averageDecay, weightDecay, maxGradNorm };
+  using state = new TrainingState(net, loss, iterations, settings, rates);
   const file = checkpoint && await CheckpointFile.open(checkpoint.path, state.bytes);
   if (checkpoint?.resume) await state.resume(checkpoint.path);
   await refuseLostWeights(net);

@@ -7,6 +7,12 @@ export interface TrainOptions<M extends Module> {
   iterations: number;
   /** Step size of Adam. Default 1e-3. */
   learningRate?: number;
+  /** What the step size is multiplied by in each iteration: `cosineRates(iterations, { warmup: 500 })`. Default 1. */
+  rates?: ArrayLike<number>;
+  /** AdamW: what each step takes from a weight beside the gradient's, in parts of the step size. Default 0. */
+  weightDecay?: number;
+  /** The greatest length of the gradients of all parameters as one vector; longer ones are shortened. Default: any. */
+  maxGradNorm?: number;
   /** Decay of the average of the weights. Default 0.995. */
   averageDecay?: number;
   /** What the progress display calls it. Default "Training". */
@@ -35,6 +41,9 @@ export interface CheckpointOptions {
 const OPTIONS = [
   "iterations",
   "learningRate",
+  "rates",
+  "weightDecay",
+  "maxGradNorm",
   "averageDecay",
   "title",
   "sampleEvery",
@@ -50,7 +59,11 @@ const OPTIONS = [
  */
 export function checkTrainOptions<M extends Module>(options: TrainOptions<M>): TrainOptions<M> {
   refuseUnknownOptions("train", options, OPTIONS);
-  const { iterations, sampleEvery, onSample, checkpoint } = options;
+  const { iterations, sampleEvery, onSample, checkpoint, rates, maxGradNorm } = options;
+  if (rates !== undefined) checkRates(rates, iterations);
+  if (maxGradNorm !== undefined && !(maxGradNorm > 0)) {
+    throw new RangeError(`train: maxGradNorm is ${maxGradNorm}. Give a number above 0.`);
+  }
   if (checkpoint) {
     refuseUnknownOptions("train: checkpoint", checkpoint, ["path", "every", "resume"]);
     if (typeof checkpoint.path !== "string" || checkpoint.path === "") {
@@ -67,4 +80,12 @@ export function checkTrainOptions<M extends Module>(options: TrainOptions<M>): T
     throw new TypeError("train: sampleEvery and onSample go together. Give both, or neither.");
   }
   return options;
+}
+
+function checkRates(rates: ArrayLike<number>, iterations: number): void {
+  if (rates.length !== iterations) {
+    throw new RangeError(`train: rates has ${rates.length} numbers for ${iterations} iterations. Give one for each.`);
+  }
+  const wrong = Array.from(rates).findIndex((rate) => !(rate >= 0 && rate < Infinity));
+  if (wrong >= 0) throw new RangeError(`train: rates[${wrong}] is ${rates[wrong]}. Give numbers of 0 or more.`);
 }

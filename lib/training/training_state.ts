@@ -4,6 +4,7 @@ import { isNotThere } from "../host/files.ts";
 import type { Module } from "../networks/mod.ts";
 import { type RandomStream, spawnStream } from "../random/mod.ts";
 import { Adam } from "./adam.ts";
+import { clipGradientNorm } from "./clip_gradient_norm.ts";
 import { loadCheckpoint, type LoadedCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 import { Ema } from "./ema.ts";
 import { lossAndGradients } from "./loss_and_gradients.ts";
@@ -13,7 +14,13 @@ import { ParameterBlocks } from "./parameter_blocks.ts";
 export interface TrainingSettings {
   readonly learningRate: number;
   readonly averageDecay: number;
+  readonly weightDecay: number;
+  /** Infinity where gradients are not shortened. */
+  readonly maxGradNorm: number;
 }
+
+/** What settings are in a checkpoint that does not have them, as it was written before there were any. */
+const absent: Partial<TrainingSettings> = { weightDecay: 0, maxGradNorm: Infinity };
 
 /** The loss of one batch, from the network and the number of iterations that were done before. */
 export type Loss<M extends Module> = (net: M, iteration: tf.Scalar) => tf.Scalar;
@@ -28,16 +35,24 @@ export class TrainingState<M extends Module> {
   readonly #losses: Float32Array;
   readonly #step: Compiled<[], tf.Scalar>;
   readonly #random: RandomStream;
+  readonly #rates: tf.Tensor1D | undefined; // factors of the learning rate, and one for the trial after the last iteration
   readonly #done: tf.Variable<tf.Rank.R0>; // iterations, where the step can read them
   #iteration = 0;
 
-  constructor(net: M, loss: Loss<M>, iterations: number, settings: TrainingSettings) {
+  constructor(
+    net: M,
+    loss: Loss<M>,
+    iterations: number,
+    settings: TrainingSettings,
+    rates: ArrayLike<number> | undefined,
+  ) {
     this.#net = net;
     this.#settings = settings;
     this.#blocks = new ParameterBlocks(net.parameters().values());
-    this.#adam = new Adam(this.#blocks, { learningRate: settings.learningRate });
+    this.#adam = new Adam(this.#blocks, { learningRate: settings.learningRate, weightDecay: settings.weightDecay });
     this.#ema = new Ema(this.#blocks, settings.averageDecay);
     this.#losses = new Float32Array(iterations);
+    this.#rates = rates && tf.tidy(() => tf.keep(tf.tensor1d([...Array.from(rates), 0])));
     this.#random = spawnStream();
     this.#done = tf.tidy(() => tf.variable(tf.scalar(0, "int32")));
     this.#step = compile(() => this.#iterate(loss), { name: "train", announce: () => {} });
@@ -51,7 +66,9 @@ export class TrainingState<M extends Module> {
     const { value, gradients } = lossAndGradients(() => partOfStep(loss)(this.#net, iteration), parameters);
     const isWritten = parameters.some(({ dataId }, i) => dataId !== before[i]); // by the loss: weights that are clipped
     if (isWritten) this.#blocks.refresh();
-    this.#adam.step(gradients);
+    const { maxGradNorm } = this.#settings;
+    const rate = this.#rates?.gather(this.#done.reshape<tf.Tensor1D>([1])).asScalar();
+    this.#adam.step(maxGradNorm === Infinity ? gradients : clipGradientNorm(gradients, maxGradNorm), rate);
     this.#ema.update();
     this.#done.assign(this.#done.add(tf.scalar(1, "int32")));
     return value;
@@ -172,9 +189,10 @@ export class TrainingState<M extends Module> {
   /** Refuses a checkpoint of a training with which this one cannot go on. */
   #refuseOther(path: string, { iteration, weights, vectors, settings }: LoadedCheckpoint): void {
     for (const [name, value] of Object.entries(this.#settings)) {
-      if (settings[name] !== value) {
+      const before = settings[name] ?? absent[name as keyof TrainingSettings];
+      if (before !== value) {
         throw new RangeError(
-          `train: ${path} was made with ${name} ${settings[name]}, and now it is ${value}. ` +
+          `train: ${path} was made with ${name} ${before}, and now it is ${value}. ` +
             "Give the same value to go on from it, or resume: false to start anew.",
         );
       }
@@ -197,6 +215,7 @@ export class TrainingState<M extends Module> {
 
   [Symbol.dispose](): void {
     this.#step.dispose();
+    this.#rates?.dispose();
     this.#done.dispose();
     this.#adam.dispose();
     this.#ema.dispose();
