@@ -37,4 +37,5 @@ export type { StepNumbers } from "./step_numbers.ts";
 export type { UnipcForm } from "./unipc_weights.ts";
 export { type Memory, scanWithMemory } from "./scan_with_memory.ts";
 export { sampleSinglestep, singlestepStage, type StageCoefficients, type StepStart } from "./singlestep.ts";
+export { type ThresholdingOptions, withThresholding } from "./thresholding.ts";
 export { type Frame, Trajectory, type TrajectoryOptions } from "./trajectory.ts";

@@ -54,6 +54,7 @@ const before: Record<string, readonly unknown[]> = {
   constantRates: [10],
   cosineRates: [10],
   linearRates: [10],
+  withThresholding: [net, d.linearSchedule(1000)],
   minSnrWeights: [d.linearSchedule(1000)],
   loadWeights: [new d.Linear(1, 1), "nowhere.safetensors"],
   Adam: [new d.ParameterBlocks([tf.variable(tf.ones([1]))])],
