@@ -19,10 +19,16 @@ export interface ScanOptions {
   title?: string;
   /** Collects x on its way. */
   trajectory?: Trajectory;
+  /**
+   * Called at the end of every step with x and the index in the plan, from 0, as a tensor of shape [1]: what it returns goes on
+   * in place of x. It is recorded and replayed with the step, and so a function of tensors like that. Of samplers that call the
+   * network twice in a step it is called after each of the calls.
+   */
+  onStepEnd?: (x: tf.Tensor, index: tf.Tensor1D) => tf.Tensor;
 }
 
 /** The names of the options in {@linkcode ScanOptions}. */
-export const optionNames = ["title", "trajectory"] satisfies (keyof ScanOptions)[];
+export const optionNames = ["title", "trajectory", "onStepEnd"] satisfies (keyof ScanOptions)[];
 
 /** The options of a sampler, checked: those of `scan`, with a title of its own. */
 export function samplerOptions(where: string, title: string, options: ScanOptions): ScanOptions {
@@ -77,10 +83,10 @@ export async function scan<X extends tf.Tensor, S extends StepNumbers<S>>(
   refuseUnknownOptions("scan", options, optionNames);
   checkStart("scan", x);
   checkSteps(steps);
-  const { title = "Sampling", trajectory } = options;
+  const { title = "Sampling", trajectory, onStepEnd } = options;
   const total = steps.length;
   await using progress = startProgress({ title, total, unit: "steps" });
-  using walk = new Walk(x, stepTable(steps), step);
+  using walk = new Walk(x, stepTable(steps), step, onStepEnd);
   const notice = new SlowNotice();
   const chunks = new Chunks({ total, stops: [trajectory?.every] });
 
@@ -121,13 +127,21 @@ class Walk<X extends tf.Tensor, S> {
   readonly #random: RandomStream = spawnStream();
   done = 0;
 
-  constructor(x: X, table: StepTable<S>, step: (x: X, step: Tensors<S>, index: tf.Tensor1D) => X) {
+  constructor(
+    x: X,
+    table: StepTable<S>,
+    step: (x: X, step: Tensors<S>, index: tf.Tensor1D) => X,
+    onStepEnd: ScanOptions["onStepEnd"],
+  ) {
     this.#x = tf.tidy(() => tf.variable(x.clone()));
     this.#table = table;
     this.#advance = compile(() => {
       const index = this.#i.toFloat().reshape<tf.Tensor1D>([1]);
-      const next = partOfStep(step)(this.x.clone(), table.at(this.#i), index);
-      this.#x.assign(checkResult(next, this.#x, this.#i).clone());
+      let next = checkResult("step", partOfStep(step)(this.x.clone(), table.at(this.#i), index), this.#x, this.#i);
+      if (onStepEnd !== undefined) {
+        next = checkResult("onStepEnd", partOfStep(onStepEnd)(next, index), this.#x, this.#i);
+      }
+      this.#x.assign(next.clone());
       this.#i.assign(this.#i.add(tf.scalar(1, "int32")));
       return this.#x.sum<tf.Scalar>(); // finite exactly when all values are
     }, { name: "scan", cache: graphs, announce: () => {} });
@@ -176,24 +190,24 @@ class Walk<X extends tf.Tensor, S> {
   }
 }
 
-function checkResult(result: unknown, x: tf.Tensor, index: tf.Scalar): tf.Tensor {
+function checkResult(what: "step" | "onStepEnd", result: unknown, x: tf.Tensor, index: tf.Scalar): tf.Tensor {
   const step = () => `step ${index.dataSync()[0]! + 1}`;
   if (result instanceof Promise) {
     result.catch(() => {}); // one message is enough
     throw new TypeError(
-      `scan: the step function returned a promise at ${step()}. Write it without async and await: it must return ` +
+      `scan: the ${what} function returned a promise at ${step()}. Write it without async and await: it must return ` +
         "the next x itself.",
     );
   }
   if (!(result instanceof tf.Tensor)) {
     throw new TypeError(
-      `scan: the step function returned ${result} at ${step()}. It must return the next x` +
+      `scan: the ${what} function returned ${result} at ${step()}. It must return the next x` +
         (result === undefined ? "; is a return missing?" : ", a tensor."),
     );
   }
   if (`${result.shape}` !== `${x.shape}`) {
     throw new RangeError(
-      `scan: the step function returned shape [${result.shape}] at ${step()}, but x has shape [${x.shape}]. ` +
+      `scan: the ${what} function returned shape [${result.shape}] at ${step()}, but x has shape [${x.shape}]. ` +
         "A step must keep the shape.",
     );
   }

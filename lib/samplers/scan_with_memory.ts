@@ -53,14 +53,17 @@ export async function scanWithMemory<X extends tf.Tensor, const M extends string
   refuseUnknownOptions("scanWithMemory", options, optionNames);
   checkStart("scanWithMemory", x);
   const [n, ...row] = x.shape as [number, ...number[]];
-  const { trajectory, ...others } = options;
+  const { trajectory, onStepEnd, ...others } = options;
   const start = tf.tidy(() => tf.concat<tf.Tensor>([x, tf.zeros([n * names.length, ...row])])); // [(1 + M) N, ...]
   let stacked: tf.Tensor | undefined;
   try {
     stacked = await scan(start, steps, (stacked, numbers, index) => {
       const [now, ...remembered] = tf.split(stacked, 1 + names.length) as X[]; // each [N, ...]
       const memory = Object.fromEntries(names.map((name, i) => [name, remembered[i]!])) as Memory<M, X>;
-      const next = partOfStep(step)(now!, memory, numbers, index);
+      let next = partOfStep(step)(now!, memory, numbers, index);
+      if (onStepEnd !== undefined) {
+        next = { ...next, x: partOfStep(onStepEnd)(checked(next, "x", x.shape), index) as X };
+      }
       return tf.concat((["x", ...names] as const).map((name) => checked(next, name, x.shape)));
     }, trajectory ? { ...others, trajectory: new FirstRows(trajectory, n) } : others);
     return stacked.slice(0, n) as X;
