@@ -86,7 +86,7 @@ export async function scan<X extends tf.Tensor, S extends StepNumbers<S>>(
   const { title = "Sampling", trajectory, onStepEnd } = options;
   const total = steps.length;
   await using progress = startProgress({ title, total, unit: "steps" });
-  using walk = new Walk(x, stepTable(steps), step, onStepEnd);
+  using walk = new Walk(x, stepTable(steps), total - 1, step, onStepEnd);
   const notice = new SlowNotice();
   const chunks = new Chunks({ total, stops: [trajectory?.every] });
 
@@ -130,13 +130,14 @@ class Walk<X extends tf.Tensor, S> {
   constructor(
     x: X,
     table: StepTable<S>,
+    last: number,
     step: (x: X, step: Tensors<S>, index: tf.Tensor1D) => X,
     onStepEnd: ScanOptions["onStepEnd"],
   ) {
     this.#x = tf.tidy(() => tf.variable(x.clone()));
     this.#table = table;
     this.#advance = compile(() => {
-      const index = this.#i.toFloat().reshape<tf.Tensor1D>([1]);
+      const index = this.#i.toFloat().minimum(last).reshape<tf.Tensor1D>([1]); // a trial follows the last step
       let next = checkResult("step", partOfStep(step)(this.x.clone(), table.at(this.#i), index), this.#x, this.#i);
       if (onStepEnd !== undefined) {
         next = checkResult("onStepEnd", partOfStep(onStepEnd)(next, index), this.#x, this.#i);

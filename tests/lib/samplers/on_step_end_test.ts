@@ -49,6 +49,16 @@ Deno.test("what is known stays, with every sampler: inpainting", async () => {
   }
 });
 
+Deno.test("onStepEnd finds its entry of a table by the index, to the last step and without a word", async () => {
+  const plan = planDdim(schedule, leading(1000, 50));
+  const known = tf.tensor2d([[true, false], [false, true]], [2, 2], "bool");
+  const kept = tf.stack(plan.map(({ alphaPrev }) => tf.fill([2, 2], 7 * alphaPrev))); // 7 at the end
+  const onStepEnd = (x: tf.Tensor, i: tf.Tensor1D) => tf.where(known, kept.gather(i.toInt()).squeeze([0]), x);
+  const { result, warnings } = await warningsOf(() => sampleDdim(denoise, start, plan, { onStepEnd }));
+  assertAlmostEquals(result.arraySync()[0]![0]!, 7, 1e-6);
+  assertEquals(warnings, []);
+});
+
 Deno.test("onStepEnd that returns nothing, or another shape, is refused by its name", async () => {
   const run = (onStepEnd: unknown) => scan(tf.ones([1, 2]), [1], (x) => x, { onStepEnd } as never);
   await assertRejects(() => run(() => {}), TypeError, "the onStepEnd function returned undefined at step 1.");
