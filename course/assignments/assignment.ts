@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { MeasureId } from "./measure.ts";
 import type { Rubric, RubricId } from "./rubric.ts";
 
 /** One TODO of an assignment. */
@@ -21,14 +22,14 @@ export interface TodoItem {
 
 /** What every assignment fixes of its network, the training and the evaluation. */
 export interface TrainingHyperparameters {
-  /** Widths of the network, input and output included. */
+  /** Widths of the network: input and output included, or of a U-Net the channels of each level. */
   readonly widths: readonly number[];
   readonly batchSize: number;
   readonly learningRate: number;
   readonly iterations: number;
   /** Decay of the moving average of the weights, which is what gets sampled. */
   readonly emaDecay: number;
-  /** Points that are drawn for an evaluation. */
+  /** Samples that are drawn for an evaluation. */
   readonly samples: number;
 }
 
@@ -42,11 +43,13 @@ export interface DiffusionHyperparameters extends TrainingHyperparameters {
   readonly betaEnd: number;
 }
 
-/** One graded evaluation: the Chamfer distance of samples, and the points for it. */
+/** One graded evaluation: how far samples are from the data, and the points for it. */
 export interface Evaluation {
   /** E.g. "a1.ddpm". */
   readonly id: string;
   readonly title: string;
+  /** What is measured. Default the Chamfer distance. */
+  readonly measure?: MeasureId;
   /**
    * Rising limits with falling points: a distance below a limit gives its points; above all of them it gives none. The
    * points are those of a rubric that gives them all for results; another one gives its share of them.

@@ -1,22 +1,22 @@
 /**
- * The graded evaluations: samples against data, by their Chamfer distance.
+ * The graded evaluations: samples against data, by the measure of each.
  *
  * @module
  */
-import type { Tensor2D } from "@tensorflow/tfjs";
-import { chamferDistance } from "../../lib/metrics/chamfer.ts";
-import { checkPoints, type Points } from "../../lib/metrics/points.ts";
+import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs";
+import type { Points } from "../../lib/metrics/points.ts";
 import { showLine } from "../show_line.ts";
 import type { Evaluation } from "./assignment.ts";
+import { type EvaluationData, type Measure, measureOf, shownDistance, shownMeasure } from "./measure.ts";
 import { assignmentOf, findEvaluation, limitsUnder } from "./mod.ts";
 
 /** What came out of an evaluation. */
 export interface Score {
   readonly id: string;
   readonly title: string;
-  /** Chamfer distance: sum of squared distances to the nearest neighbour, both ways; of several draws the median. */
-  readonly chamfer: number;
-  /** The distance of each draw, where there are several. */
+  /** What was measured, such as a Chamfer distance: less is better. Of several draws the median. */
+  readonly value: number;
+  /** That of each draw, where there are several. */
   readonly draws?: readonly number[];
   readonly points: number;
   /** The most points that this evaluation can give. */
@@ -38,9 +38,9 @@ export class EvaluationError extends Error {
   }
 }
 
-/** The points for a Chamfer distance. */
-export function pointsFor(evaluation: Evaluation, chamfer: number): number {
-  return evaluation.limits.find(({ below }) => chamfer < below)?.points ?? 0;
+/** The points for what was measured. */
+export function pointsFor(evaluation: Evaluation, value: number): number {
+  return evaluation.limits.find(({ below }) => value < below)?.points ?? 0;
 }
 
 const mostPoints = ({ limits }: Evaluation) => limits[0]?.points ?? 0;
@@ -54,32 +54,54 @@ function find(id: string): Evaluation {
   }
 }
 
-async function toPoints(id: string, samples: Points | Tensor2D): Promise<Points> {
+/** E.g. "[2048, 2]". */
+const shapeOf = (count: number | string, { shape }: Measure) => `[${[count, ...shape].join(", ")}]`;
+
+async function toNumbers(id: string, samples: Samples, measure: Measure): Promise<Points> {
   if (samples instanceof Float32Array || samples instanceof Float64Array) return samples;
   if (samples instanceof Promise) {
     throw new EvaluationError(`evaluate("${id}"): the samples are a promise. Write \`await\` before what makes them.`);
   }
-  if (typeof samples?.data !== "function" || samples.shape[1] !== 2) {
+  if (typeof samples?.data !== "function" || `${samples.shape.slice(1)}` !== `${measure.shape}`) {
     const got = samples?.shape === undefined ? Deno.inspect(samples, { depth: 0 }) : `shape [${samples.shape}]`;
+    const array = measure.shape.length === 1 ? " or an array [x0, y0, x1, y1, ...]" : "";
     throw new EvaluationError(
-      `evaluate("${id}"): the samples are ${got}. Give a tensor of shape [N, 2] or an array [x0, y0, x1, y1, ...].`,
+      `evaluate("${id}"): the samples are ${got}. Give a tensor of shape ${shapeOf("N", measure)}${array}.`,
     );
   }
   return Float32Array.from(await samples.data());
 }
 
-function checkData(id: string, data: Points): void {
+/** How many of the data there are. */
+function countOf(id: string, data: EvaluationData, measure: Measure): number {
   try {
-    checkPoints(data, `evaluate("${id}"): data`);
+    return measure.count(data, `evaluate("${id}"): data`);
   } catch (error) {
     throw new EvaluationError(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** All draws, as points, of the right number. */
+/** Where the first number stands that is not finite, in words; undefined if all are. */
+function lostIn(draws: readonly Points[], { shape }: Measure): string | undefined {
+  const size = sizeOf(shape);
+  for (const draw of draws) {
+    const at = draw.findIndex((value) => !Number.isFinite(value));
+    if (at < 0) continue;
+    const row = Math.floor(at / size);
+    const found = size > 2 ? `has ${draw[at]}` : `is (${draw.subarray(row * size, (row + 1) * size).join(", ")})`;
+    return `samples: row ${row} ${found}. All must be finite numbers.`;
+  }
+  return undefined;
+}
+
+/** How many numbers a sample has. */
+const sizeOf = (shape: readonly number[]) => shape.reduce((size, length) => size * length, 1);
+
+/** All draws, as numbers, of the right number. */
 async function toDraws(
   { id, samples: count, draws: expected = 1 }: Evaluation,
   samples: Samples | readonly Samples[],
+  measure: Measure,
 ): Promise<Points[]> {
   const given = Array.isArray(samples) ? samples : [samples];
   if (given.length !== expected) {
@@ -88,14 +110,15 @@ async function toDraws(
       `evaluate("${id}"): there ${
         given.length === 1 ? "is 1 draw" : `are ${given.length} draws`
       } of samples, expected ` +
-        `${expected}. Give ${draws}, of shape [${count}, 2] each.`,
+        `${expected}. Give ${draws}, of shape ${shapeOf(count, measure)} each.`,
     );
   }
-  const draws = await Promise.all(given.map((draw) => toPoints(id, draw)));
-  for (const points of draws) {
-    if (points.length === 2 * count) continue;
+  const draws = await Promise.all(given.map((draw) => toNumbers(id, draw, measure)));
+  const size = sizeOf(measure.shape);
+  for (const { length } of draws) {
+    if (length === size * count) continue;
     throw new EvaluationError(
-      `evaluate("${id}"): there are ${points.length / 2} samples, expected ${count}. Draw [${count}, 2].`,
+      `evaluate("${id}"): there are ${length / size} samples, expected ${count}. Draw ${shapeOf(count, measure)}.`,
     );
   }
   return draws;
@@ -104,16 +127,16 @@ async function toDraws(
 /** The middle one of the numbers, of an even number of them the larger of the two in the middle. */
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
-/** Samples of one draw: points, or a tensor of shape [N, 2]. */
-export type Samples = Points | Tensor2D;
+/** Samples of one draw: points as an array or a tensor [N, 2], or images, [N, 16, 16, 3]. */
+export type Samples = Points | Tensor2D | Tensor4D;
 
 /**
- * Compares samples with equally many data points, and gives the points of the assignment's rubric. In a notebook it shows
- * one line; outside it prints it.
+ * Measures samples against data, and gives the points of the assignment's rubric. In a notebook it shows one line; outside
+ * it prints it.
  *
  * @param id Which evaluation, e.g. "a1.ddpm".
  * @param samples The samples: exactly as many as the evaluation asks for (2048), or a list with that many for each draw.
- * @param data The data; the first 2048 points of it are compared with.
+ * @param data The data. Of points the first 2048 are compared with; of faces all.
  * @throws {EvaluationError} If the number of draws or samples is wrong, one is not finite (which is shown as 0 points
  * first), or there is no such evaluation.
  *
@@ -123,33 +146,36 @@ export type Samples = Points | Tensor2D;
  * import { evaluate } from "./evaluate.ts";
  * const data = Float64Array.from({ length: 4096 }, (_, i) => Math.sin(i));
  * assertEquals((await evaluate("a2.dpm1", data, data)).points, 10);
- * assertEquals((await evaluate("a1.ddpm", [data, data, data], data)).chamfer, 0);
+ * assertEquals((await evaluate("a1.ddpm", [data, data, data], data)).value, 0);
  * ```
  */
-export async function evaluate(id: string, samples: Samples | readonly Samples[], data: Points): Promise<Score> {
+export async function evaluate(
+  id: string,
+  samples: Samples | readonly Samples[],
+  data: EvaluationData,
+): Promise<Score> {
   const evaluation = find(id);
+  const measure = measureOf(evaluation);
   const { title, samples: count } = evaluation;
   const of = mostPoints(evaluation);
-  const draws = await toDraws(evaluation, samples);
-  checkData(id, data);
-  if (data.length < 2 * count) {
+  const draws = await toDraws(evaluation, samples, measure);
+  const found = countOf(id, data, measure);
+  if (found < count) {
     throw new EvaluationError(
-      `evaluate("${id}"): there are ${data.length / 2} data points, expected ${count} or more.`,
+      `evaluate("${id}"): there are ${found} ${measure.noun}, expected ${count} or more.`,
     );
   }
-  try {
-    for (const points of draws) checkPoints(points, "samples");
-  } catch (error) {
-    const line = `${title}: no Chamfer distance, the samples are not finite: 0 of ${of} points`;
-    await showLine(line, "bad", { [scoreType]: { id, title, chamfer: null, points: 0, of } });
-    throw new EvaluationError(`${title}: 0 of ${of} points. ${error instanceof Error ? error.message : error}`);
+  const lost = lostIn(draws, measure);
+  if (lost !== undefined) {
+    const line = `${title}: no ${measure.name}, the samples are not finite: 0 of ${of} points`;
+    await showLine(line, "bad", { [scoreType]: { id, title, value: null, points: 0, of } });
+    throw new EvaluationError(`${title}: 0 of ${of} points. ${lost}`);
   }
 
-  const target = data.subarray(0, 2 * count);
-  const distances = draws.map((points) => chamferDistance(points, target));
-  const chamfer = median(distances);
-  const several = distances.length > 1 ? { draws: distances } : {};
-  const reached = { chamfer, ...several, points: pointsFor(evaluation, chamfer), of };
+  const values = draws.map(await measure.against(data, count));
+  const value = median(values);
+  const several = values.length > 1 ? { draws: values } : {};
+  const reached = { value, ...several, points: pointsFor(evaluation, value), of };
   const score: Score = { id, title, ...reached, text: describeScore(reached, evaluation) };
   await showLine(`${title}: ${score.text}`, score.points === of ? "good" : score.points > 0 ? "fair" : "bad", {
     [scoreType]: score,
@@ -157,20 +183,21 @@ export async function evaluate(id: string, samples: Samples | readonly Samples[]
   return score;
 }
 
-/** A distance for people: rounded down, so that 19.97 does not read as 20.0 where the limit is "below 20". */
-export const shownDistance = (chamfer: number): string => (Math.floor(chamfer * 10) / 10).toFixed(1);
-
 /**
  * E.g. "Chamfer distance 12.3 (below 20): 10 of 10 points", or with several draws "Chamfer distance 12.3, median of 3 draws
  * from 11.0 to 14.8 (below 20): 10 of 10 points".
  */
 export function describeScore(
-  { chamfer, draws, points, of }: Pick<Score, "chamfer" | "draws" | "points" | "of">,
-  { limits }: Evaluation,
+  { value, draws, points, of }: Pick<Score, "value" | "draws" | "points" | "of">,
+  evaluation: Evaluation,
 ): string {
-  const reached = limits.find(({ below }) => chamfer < below);
-  const limit = reached === undefined ? `not below ${limits.at(-1)?.below}` : `below ${reached.below}`;
+  const { limits } = evaluation;
+  const measure = measureOf(evaluation);
+  const reached = limits.find(({ below }) => value < below);
+  const limit = reached === undefined
+    ? `not below ${limits.at(-1)?.below}${measure.unit}`
+    : `below ${reached.below}${measure.unit}`;
   const several = draws === undefined ? "" : `, median of ${draws.length} draws from ` +
-    `${shownDistance(Math.min(...draws))} to ${shownDistance(Math.max(...draws))}`;
-  return `Chamfer distance ${shownDistance(chamfer)}${several} (${limit}): ${points} of ${of} points`;
+    `${shownDistance(Math.min(...draws))} to ${shownDistance(Math.max(...draws))}${measure.unit}`;
+  return `${shownMeasure(measure, value)}${several} (${limit}): ${points} of ${of} points`;
 }

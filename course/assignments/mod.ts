@@ -6,17 +6,19 @@
 import { a1 } from "./a1.ts";
 import { a2 } from "./a2.ts";
 import { a3 } from "./a3.ts";
+import { a4 } from "./a4.ts";
 import type { Assignment, Evaluation, TodoItem } from "./assignment.ts";
 
 export { a1, type A1Hyperparameters } from "./a1.ts";
 export { a2, type A2Hyperparameters } from "./a2.ts";
 export { a3, type A3Hyperparameters } from "./a3.ts";
+export { a4, type A4Hyperparameters } from "./a4.ts";
 export { limitsUnder, rounded, rubricOf, todoPoints } from "./points.ts";
 export { type Rubric, type RubricId, totalPoints } from "./rubric.ts";
 export type { Assignment, Evaluation, TodoItem } from "./assignment.ts";
 
 /** All assignments, in the order of the course. */
-export const assignments: readonly Assignment[] = [a1, a2, a3];
+export const assignments: readonly Assignment[] = [a1, a2, a3, a4];
 
 const list = (ids: readonly string[]) => ids.join(", ");
 

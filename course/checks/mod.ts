@@ -7,6 +7,7 @@ import { findTodo } from "../assignments/mod.ts";
 import { a1Checks } from "./a1/mod.ts";
 import { a2Checks } from "./a2/mod.ts";
 import { a3Checks } from "./a3/mod.ts";
+import { a4Checks } from "./a4/mod.ts";
 import type { Check } from "./definition.ts";
 import type { Golden } from "./golden.ts";
 import type { RunOptions } from "./run_check.ts";
@@ -20,7 +21,7 @@ export { type Outcome, outcomeOf } from "./outcome.ts";
 export { type CheckResult, runCheck, type RunOptions } from "./run_check.ts";
 
 /** The checks of every assignment, in the order of its TODOs. */
-const checks: Readonly<Record<string, readonly Check[]>> = { a1: a1Checks, a2: a2Checks, a3: a3Checks };
+const checks: Readonly<Record<string, readonly Check[]>> = { a1: a1Checks, a2: a2Checks, a3: a3Checks, a4: a4Checks };
 
 /** The checks of an assignment, in the order of its TODOs. */
 export const checksOf = (assignment: string): readonly Check[] => checks[assignment] ?? [];

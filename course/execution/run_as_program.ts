@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { type CellPlace, codeCells, joinCells, readNotebook } from "../notebooks/mod.ts";
 import { withModuleFiles } from "../notebooks/module_file.ts";
+import { measureOf } from "../assignments/measure.ts";
 import { findAssignment } from "../assignments/mod.ts";
 import { withoutPrefix } from "../machine/complaint.ts";
 import type { Screen } from "../machine/screen.ts";
@@ -63,16 +64,19 @@ export async function runAsProgram(
 
 /** Reads a score out of the line that an evaluation prints outside notebooks. */
 export function scoreInLine(line: string, assignment: string): ScoreRow | undefined {
-  const found = line.match(/^\S (.+): (?:Chamfer distance ([\d.]+)|no Chamfer distance).*: (\d+) of (\d+) points$/);
-  if (found === null) return undefined;
-  const [, title = "", chamfer, points, of] = found;
-  const evaluation = findAssignment(assignment).evaluations.find((one) => one.title === title);
-  if (evaluation === undefined) return undefined;
-  return {
-    id: evaluation.id,
-    title,
-    chamfer: chamfer ? Number(chamfer) : null,
-    points: Number(points),
-    of: Number(of),
-  };
+  for (const evaluation of findAssignment(assignment).evaluations) {
+    const { id, title } = evaluation;
+    const start = `${title}: `;
+    if (line.slice(2, 2 + start.length) !== start) continue; // a mark and a space stand before it
+    const { name } = measureOf(evaluation);
+    const text = line.slice(2 + start.length);
+    const value = text.startsWith(`${name} `) ? text.slice(name.length + 1).match(/^[\d.]+/)?.[0] : undefined;
+    const found = text.match(/: (\d+) of (\d+) points$/);
+    if (found === null || (value === undefined && !text.startsWith(`no ${name}`))) continue;
+    return {
+      ...{ id, title, value: value === undefined ? null : Number(value) },
+      ...{ points: Number(found[1]), of: Number(found[2]) },
+    };
+  }
+  return undefined;
 }

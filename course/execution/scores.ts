@@ -1,12 +1,14 @@
-import { scoreType, shownDistance } from "../assignments/evaluate.ts";
+import { scoreType } from "../assignments/evaluate.ts";
+import { measureOf, shownMeasure } from "../assignments/measure.ts";
+import { findEvaluation } from "../assignments/mod.ts";
 
 /** What came out of one evaluation of an assignment. */
 export interface ScoreRow {
   /** E.g. "a1.ddpm". */
   readonly id: string;
   readonly title: string;
-  /** Chamfer distance; null when the samples were not finite. */
-  readonly chamfer: number | null;
+  /** What was measured, such as a Chamfer distance; null when the samples were not finite. */
+  readonly value: number | null;
   readonly points: number;
   /** The most points that there are. */
   readonly of: number;
@@ -26,15 +28,15 @@ export function scoreIn(data: Readonly<Record<string, unknown>>): ScoreRow | und
  * import { assertEquals } from "@std/assert";
  * import { scoreTable } from "./scores.ts";
  * assertEquals(
- *   scoreTable([{ id: "a1.ddpm", title: "DDPM, 1000 steps", chamfer: 9.83, points: 10, of: 10 }]),
+ *   scoreTable([{ id: "a1.ddpm", title: "DDPM, 1000 steps", value: 9.83, points: 10, of: 10 }]),
  *   "DDPM, 1000 steps  Chamfer distance 9.8  10 of 10 points",
  * );
  * ```
  */
 export function scoreTable(scores: readonly ScoreRow[]): string {
-  const rows = scores.map(({ title, chamfer, points, of }) => [
+  const rows = scores.map(({ id, title, value, points, of }) => [
     title,
-    `Chamfer distance ${chamfer === null ? "none" : shownDistance(chamfer)}`,
+    shownMeasure(measureOf(findEvaluation(id)), value),
     `${points} of ${of} points`,
   ]);
   const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
@@ -57,9 +59,9 @@ export interface RunSummary {
 export function summarize(
   { assignment, engine, device, seconds, scores }: Omit<RunSummary, "results"> & { scores: readonly ScoreRow[] },
 ): RunSummary {
-  const results = Object.fromEntries(scores.map(({ id, chamfer, points, of }) => [
+  const results = Object.fromEntries(scores.map(({ id, value, points, of }) => [
     id.startsWith(`${assignment}.`) ? id.slice(assignment.length + 1) : id,
-    { cd: chamfer, points, of },
+    { cd: value, points, of },
   ]));
   return { assignment, engine, device, seconds: Math.round(seconds * 10) / 10, results };
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { shownDistance } from "../assignments/evaluate.ts";
+import { shownDistance } from "../assignments/measure.ts";
 import { studentLine } from "./intake/mod.ts";
 import type { GradedEvaluation, GradedTodo, Result } from "./result.ts";
 
@@ -11,7 +11,7 @@ import type { GradedEvaluation, GradedTodo, Result } from "./result.ts";
 const nameOf = ({ id }: Pick<GradedTodo, "id">) => id.slice(id.indexOf(".") + 1);
 
 const distance = (one: GradedEvaluation) =>
-  `${nameOf(one)} ${one.chamfer === null ? "none" : shownDistance(one.chamfer)}`;
+  `${nameOf(one)} ${one.value === null ? "none" : shownDistance(one.value)}`;
 
 /** What is wrong, and how much is not done. */
 function wrongOf({ todos }: Result): string[] {

@@ -30,7 +30,7 @@ export interface GradedTodo {
 /** What became of one evaluation: the distances are computed outside of the student's process. */
 export interface GradedEvaluation extends Pick<Score, "id" | "title" | "draws" | "points" | "of" | "text"> {
   /** The Chamfer distance that counts; null where no samples came out. */
-  readonly chamfer: number | null;
+  readonly value: number | null;
   /** Samples of the first draw, [x0, y0, x1, y1, ...], to a thousandth; empty where none came out. */
   readonly samples: readonly number[];
   /** What is odd about the samples, such as that they are data points. */

@@ -4,7 +4,6 @@
  * @module
  */
 export { type ContinuousMarginals, continuousMarginals } from "./continuous_marginals.ts";
-export { dropLabels } from "./drop_labels.ts";
 export { edmDenoiser, type EdmDenoiserOptions } from "./edm_denoiser.ts";
 export { type MinSnrOptions, minSnrWeights } from "./min_snr_weights.ts";
 export {

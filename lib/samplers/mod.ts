@@ -27,7 +27,6 @@
  */
 export { type ClassNetwork, type ConditionalNetwork, withCondition } from "./condition.ts";
 export type { Denoiser, Parts } from "./denoiser.ts";
-export { type GuidedClasses, type GuidedModel, withGuidance } from "./guidance.ts";
 export type { Interval, Moment, PlanOptions, Times } from "./intervals.ts";
 export type { MadeBy } from "./plan.ts";
 export { type GaussianMixture, type LogAlpha, type Marginals, mixtureDenoiser } from "./mixture_denoiser.ts";

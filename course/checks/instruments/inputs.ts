@@ -29,6 +29,15 @@ export function normals(stream: number, rows: number, deviation = 1): tf.Tensor2
   return lend(tf.tensor2d(values, [rows, 2]));
 }
 
+/** Normal numbers as images [N, H, W, C], with a standard deviation of 1, or as given. */
+export function imageNormals(stream: number, shape: [number, number, number, number], deviation = 1): tf.Tensor4D {
+  const size = shape.reduce((product, length) => product * length, 1);
+  return lend(tf.tensor4d(philoxNormal(key, stream, size).map((value) => value * deviation), shape));
+}
+
+/** Labels as an int32 tensor, one for each image. */
+export const labels = (...classes: number[]): tf.Tensor1D => lend(tf.tensor1d(classes, "int32"));
+
 /** Times as an int32 tensor, one for each row. */
 export const times = (...t: number[]): tf.Tensor1D => lend(tf.tensor1d(t, "int32"));
 

@@ -34,19 +34,19 @@ function fault(draws: readonly Float32Array[], { samples, draws: wanted = 1 }: E
 /** What came of one evaluation without samples. */
 function without({ id, title }: Evaluation, of: number, why: string): GradedEvaluation {
   const text = `no Chamfer distance, ${why}: 0 of ${of} points`;
-  return { id, title, chamfer: null, points: 0, of, text, samples: [], remarks: [] };
+  return { id, title, value: null, points: 0, of, text, samples: [], remarks: [] };
 }
 
 /** What counts of an evaluation. */
 interface Counting {
-  readonly chamfer: number;
+  readonly value: number;
   readonly points: number;
   readonly remarks: readonly string[];
 }
 
 /** What is withheld until a human has looked. */
-const withheld = (chamfer: number, points: number, why: string): Counting => ({
-  chamfer,
+const withheld = (value: number, points: number, why: string): Counting => ({
+  value,
   points: 0,
   remarks: points === 0 ? [] : [`${why} ${points} points for the distance are to be confirmed.`],
 });
@@ -63,25 +63,25 @@ async function counting(
   wrong: readonly string[],
 ): Promise<Counting> {
   const target = data.subarray(0, 2 * evaluation.samples);
-  const chamfer = median(draws.map((draw) => chamferDistance(draw, target)));
-  const points = pointsFor(evaluation, chamfer);
+  const value = median(draws.map((draw) => chamferDistance(draw, target)));
+  const points = pointsFor(evaluation, value);
   const again = await redraw(assignment, evaluation, run.trainings.map(({ weights }) => weights), target);
   if (again === undefined) {
     return withheld(
-      chamfer,
+      value,
       points,
       "The weights that came out are not those of the assignment's network, so nothing could be drawn again.",
     );
   }
-  const both = `(${chamfer.toFixed(1)}; the library, from the same network: ${again.chamfer.toFixed(1)})`;
-  if (chamfer < NEARER * again.chamfer) {
-    return withheld(chamfer, points, `The samples are nearer to the data than the network can bring them ${both}.`);
+  const both = `(${value.toFixed(1)}; the library, from the same network: ${again.value.toFixed(1)})`;
+  if (value < NEARER * again.value) {
+    return withheld(value, points, `The samples are nearer to the data than the network can bring them ${both}.`);
   }
-  if (wrong.length === 0 || areSameDraw(draws[0]!, again.first)) return { chamfer, points, remarks: [] };
+  if (wrong.length === 0 || areSameDraw(draws[0]!, again.first)) return { value, points, remarks: [] };
   const why =
     `${wrong.join(", ")} ${wrong.length === 1 ? "is" : "are"} wrong by the checks, and the samples are others than ` +
     `those that the library draws from the same network and noise ${both}.`;
-  return withheld(chamfer, points, why);
+  return withheld(value, points, why);
 }
 
 async function judgeOne(
@@ -98,10 +98,10 @@ async function judgeOne(
   const target = standard.data.subarray(0, 2 * samples);
   const distances = draws.map((draw) => chamferDistance(draw, target));
   const several = distances.length > 1 ? { draws: distances } : {};
-  const { chamfer, points, remarks } = await counting(evaluation, draws, run, standard, wrongTodos);
+  const { value, points, remarks } = await counting(evaluation, draws, run, standard, wrongTodos);
   return {
-    ...{ id, title, chamfer, ...several, points, of },
-    text: describeScore({ chamfer, ...several, points, of }, evaluation),
+    ...{ id, title, value, ...several, points, of },
+    text: describeScore({ value, ...several, points, of }, evaluation),
     samples: Array.from(draws[0]!, (value) => Math.round(1000 * value) / 1000 || 0), // no -0, which JSON does not keep
     remarks: [...oddities(draws, standard.data), ...remarks],
   };

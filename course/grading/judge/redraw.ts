@@ -39,7 +39,7 @@ const isWhole = ({ shape, values }: { readonly shape: readonly number[]; readonl
 /** What the library draws from the weights. */
 export interface Redrawn {
   /** The Chamfer distance, the median of several draws; infinite where a sample is not finite. */
-  readonly chamfer: number;
+  readonly value: number;
   /** The first draw, from the noise that the notebook's seed gives. */
   readonly first: Float32Array;
 }
@@ -73,7 +73,7 @@ export async function redraw(
       tf.dispose([noise, x]);
     }
     const distances = all.map((points) => points.every(Number.isFinite) ? chamferDistance(points, target) : Infinity);
-    return { chamfer: median(distances), first: all[0]! };
+    return { value: median(distances), first: all[0]! };
   } finally {
     nets.forEach((net) => net?.dispose());
   }

@@ -9,7 +9,7 @@ import type { Figure } from "../../../lib/plots/mod.ts";
 import { svgFigure } from "../../../lib/plots/svg_figure.ts";
 import { colors, sizes } from "../../../lib/plots/theme.ts";
 import { type Assignment, type Evaluation, limitsUnder, rubricOf } from "../../assignments/mod.ts";
-import { shownDistance } from "../../assignments/evaluate.ts";
+import { shownDistance } from "../../assignments/measure.ts";
 import type { Result } from "../result.ts";
 import { amount } from "./points_text.ts";
 
@@ -81,8 +81,8 @@ export function distancesFigure(
   evaluation: Evaluation,
   results: readonly Result[],
 ): Told | undefined {
-  const found = results.map(({ evaluations }) => evaluations.find(({ id }) => id === evaluation.id)?.chamfer ?? NaN);
-  const distances = found.filter(Number.isFinite).map((chamfer) => Math.max(0.1, chamfer));
+  const found = results.map(({ evaluations }) => evaluations.find(({ id }) => id === evaluation.id)?.value ?? NaN);
+  const distances = found.filter(Number.isFinite).map((value) => Math.max(0.1, value));
   if (distances.length === 0) return undefined;
   const limits = limitsUnder(assignment, evaluation, rubricOf(assignment, results[0]!.rubric));
   const values = [...distances, ...limits.map(({ below }) => below)];
@@ -91,7 +91,7 @@ export function distancesFigure(
   const edges = Array.from({ length: parts + 1 }, (_, i) => domain[0] * (domain[1] / domain[0]) ** (i / parts));
   const all = barsBetween(distances, edges);
   const lost = found.length - distances.length;
-  const reached = limits.map(({ below }) => `${distances.filter((chamfer) => chamfer < below).length} below ${below}`);
+  const reached = limits.map(({ below }) => `${distances.filter((value) => value < below).length} below ${below}`);
   const subtitle = `${[...reached, `median ${shownDistance(middle(distances))}`].join(", ")}${
     lost === 0 ? "" : `; ${lost} without a distance`
   }`;

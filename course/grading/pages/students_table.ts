@@ -1,4 +1,4 @@
-import { shownDistance } from "../../assignments/evaluate.ts";
+import { shownDistance } from "../../assignments/measure.ts";
 import type { Assignment } from "../../assignments/mod.ts";
 import { studentLine } from "../intake/mod.ts";
 import type { Result } from "../result.ts";
@@ -40,8 +40,8 @@ export function studentsTable(
         link(result),
         number(points === null ? "–" : amount(points)),
         ...evaluations.map(({ id }) => {
-          const chamfer = result.evaluations.find((one) => one.id === id)?.chamfer ?? null;
-          return number(chamfer === null ? "–" : shownDistance(chamfer));
+          const value = result.evaluations.find((one) => one.id === id)?.value ?? null;
+          return number(value === null ? "–" : shownDistance(value));
         }),
         number(time === 0 ? "–" : `${Math.round(time)} s`),
         remarksOf(result),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { shownDistance } from "../../assignments/evaluate.ts";
+import { shownDistance } from "../../assignments/measure.ts";
 import { type Assignment, assignments } from "../../assignments/mod.ts";
 import type { GradedTodo, Result } from "../result.ts";
 import { type CellValue, writeCsv } from "./csv/write_csv.ts";
@@ -31,8 +31,8 @@ function outcomeOf(todo: GradedTodo | undefined): string {
 }
 
 /** Rounded down, as everywhere: 19.96 is below 20. */
-const shortened = (chamfer: number | null | undefined) =>
-  chamfer === null || chamfer === undefined || !Number.isFinite(chamfer) ? null : Number(shownDistance(chamfer));
+const shortened = (value: number | null | undefined) =>
+  value === null || value === undefined || !Number.isFinite(value) ? null : Number(shownDistance(value));
 
 const yesNo = (value: boolean | undefined) => value === undefined ? "" : value ? "yes" : "no";
 const lost = ({ points, of }: { points: number; of: number }) => points < of;
@@ -102,7 +102,7 @@ function rowOf(result: Result, { evaluations, todos }: Columns, policy?: LatePol
     toDecide(result, grade),
     ...evaluations.flatMap((id) => {
       const found = result.evaluations.find((one) => one.id === id);
-      return [shortened(found?.chamfer), found?.points];
+      return [shortened(found?.value), found?.points];
     }),
     ...todos.map((id) => outcomeOf(result.todos.find((todo) => todo.id === id))),
     group?.map(nameOf).join(" & "),

@@ -21,18 +21,18 @@ async function printed(action: () => Promise<unknown>): Promise<string[]> {
 }
 
 /** Samples with a known distance to the data: all points moved by so much that their nearest neighbours stay. */
-function samplesAt(chamfer: number): Float64Array {
+function samplesAt(value: number): Float64Array {
   const samples = data.slice(0, 2 * count);
   samples[0] = samples[0]! + 1000;
-  const far = Math.sqrt(chamfer);
+  const far = Math.sqrt(value);
   return far === 0 ? data.slice(0, 2 * count) : samples;
 }
 
 Deno.test("points follow the limits, which are not reached by being equal", () => {
   const ddpm = findEvaluation("a1.ddpm");
   const ddim = findEvaluation("a1.ddim");
-  assertEquals([0, 19.99, 20, 39.99, 40, 1e9].map((chamfer) => pointsFor(ddpm, chamfer)), [10, 10, 5, 5, 0, 0]);
-  assertEquals([0, 39.99, 40, 79.99, 80, 1e9].map((chamfer) => pointsFor(ddim, chamfer)), [10, 10, 5, 5, 0, 0]);
+  assertEquals([0, 19.99, 20, 39.99, 40, 1e9].map((value) => pointsFor(ddpm, value)), [10, 10, 5, 5, 0, 0]);
+  assertEquals([0, 39.99, 40, 79.99, 80, 1e9].map((value) => pointsFor(ddim, value)), [10, 10, 5, 5, 0, 0]);
   assertEquals(pointsFor(ddpm, NaN), 0);
 });
 
@@ -41,7 +41,7 @@ Deno.test("evaluate() compares with the first 2048 data points and prints one li
   const lines = await printed(async () => score = await evaluate("a2.dpm1", samplesAt(0), data));
   const text = "Chamfer distance 0.0 (below 40): 10 of 10 points";
   const title = "DPM-Solver-1, 50 evaluations";
-  assertEquals(score, { id: "a2.dpm1", title, chamfer: 0, points: 10, of: 10, text });
+  assertEquals(score, { id: "a2.dpm1", title, value: 0, points: 10, of: 10, text });
   assertEquals(lines, [`✓ ${title}: ${text}`]);
 });
 
@@ -65,8 +65,8 @@ Deno.test("of several draws the median counts, and the range is shown", async ()
   const far = samplesAt(1e6);
   let score;
   const [line] = await printed(async () => score = await evaluate("a1.ddpm", [far, samplesAt(0), samplesAt(0)], data));
-  const { chamfer, draws, points } = score as unknown as { chamfer: number; draws: number[]; points: number };
-  assertEquals([chamfer, draws.slice(1), points], [0, [0, 0], 10]);
+  const { value, draws, points } = score as unknown as { value: number; draws: number[]; points: number };
+  assertEquals([value, draws.slice(1), points], [0, [0, 0], 10]);
   assertMatch(line!, /^✓ DDPM, 1000 steps: Chamfer distance 0\.0, median of 3 draws from 0\.0 to \d+\.\d \(below 20\)/);
   const [bad] = await printed(() => evaluate("a1.ddpm", [far, far, samplesAt(0)], data));
   assertMatch(bad!, /0 of 10 points$/);
@@ -74,7 +74,7 @@ Deno.test("of several draws the median counts, and the range is shown", async ()
 
 Deno.test("a distance just below a limit is not shown as the limit", () => {
   const evaluation = findEvaluation("a1.ddpm");
-  const text = describeScore({ chamfer: 19.97, points: 10, of: 10 }, evaluation);
+  const text = describeScore({ value: 19.97, points: 10, of: 10 }, evaluation);
   assertEquals(text, "Chamfer distance 19.9 (below 20): 10 of 10 points");
 });
 

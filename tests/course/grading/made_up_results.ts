@@ -26,15 +26,15 @@ function todoOf({ id, title }: typeof a1.todos[number], mistake: string): Graded
   };
 }
 
-function evaluationOf(index: number, chamfer: number): GradedEvaluation {
+function evaluationOf(index: number, value: number): GradedEvaluation {
   const { id, title } = a1.evaluations[index]!;
   const evaluation = { ...a1.evaluations[index]!, limits: limitsUnder(a1, a1.evaluations[index]!) };
-  const draws = [chamfer * 0.9, chamfer, chamfer * 1.1];
-  const points = pointsFor(evaluation, chamfer);
+  const draws = [value * 0.9, value, value * 1.1];
+  const points = pointsFor(evaluation, value);
   const of = evaluation.limits[0]!.points;
-  const text = describeScore({ chamfer, draws, points, of }, evaluation);
+  const text = describeScore({ value, draws, points, of }, evaluation);
   const samples = Array.from(spiral(), (value) => Math.round(1000 * value) / 1000);
-  return { id, title, chamfer, draws, points, of, text, samples, remarks: [] };
+  return { id, title, value, draws, points, of, text, samples, remarks: [] };
 }
 
 /** What differs from a correct submission. */
@@ -42,13 +42,13 @@ export type Made = Partial<Omit<Result, "todos" | "evaluations">> & {
   /** Known mistakes by TODO. */
   readonly mistakes?: Readonly<Record<string, string>>;
   /** The distances of DDPM and DDIM. */
-  readonly chamfer?: readonly [number, number];
+  readonly value?: readonly [number, number];
 };
 
 /** The result of one student of Assignment 1. */
 export function madeUpResult(name: string, id: string, made: Made = {}): Result {
-  const { mistakes = {}, chamfer = [9.9, 30.5], ...parts } = made;
-  const evaluations = chamfer.map((distance, i) => evaluationOf(i, distance));
+  const { mistakes = {}, value = [9.9, 30.5], ...parts } = made;
+  const evaluations = value.map((distance, i) => evaluationOf(i, distance));
   const reasons = evaluations.map(({ title, text, points, of }) => ({ points, of, why: `${title}: ${text}` }));
   return {
     format: 1,
@@ -85,13 +85,13 @@ export const madeUpRefusal = (name: string, id: string, reason: string): Result 
 /** A class: correct ones, wrong ones, a late one, a refused one, and names of every kind. */
 export const madeUpClass = (): Result[] => [
   madeUpResult("Ada Lovelace", "20240001"),
-  madeUpResult("김민수", "20240002", { chamfer: [25, 31] }),
+  madeUpResult("김민수", "20240002", { value: [25, 31] }),
   madeUpResult("O'Neil, Séan", "20240003", {
     mistakes: { "a1.pSample": "noise at t = 0", "a1.qSample": "root of alphaBar missing" },
-    chamfer: [55, 70],
+    value: [55, 70],
   }),
   madeUpResult("김민수", "20240004", { late: true, at: "2026-10-08T02:30:00Z" }),
-  madeUpResult("Åsa Öberg", "20240005", { mistakes: { "a1.pSample": "noise at t = 0" }, chamfer: [44, 28] }),
+  madeUpResult("Åsa Öberg", "20240005", { mistakes: { "a1.pSample": "noise at t = 0" }, value: [44, 28] }),
   madeUpResult("=cmd|'/C calc'!A0", "20240006", {
     differences: [{
       kind: "changed",

@@ -8,15 +8,15 @@ import { cardOf } from "../../../course/checks/card.ts";
 import type { DetailedResult } from "../../../course/checks/run_check.ts";
 import { notebookOf } from "../notebooks/notebook_of.ts";
 
-const score = (id: string, points: number, chamfer = 12) => ({
+const score = (id: string, points: number, value = 12) => ({
   data: {
     [scoreType]: {
       id,
       points,
       of: 10,
-      chamfer,
+      value,
       title: id,
-      text: `Chamfer distance ${chamfer}: ${points} of 10 points`,
+      text: `Chamfer distance ${value}: ${points} of 10 points`,
     },
     "text/plain": [`✓ ${id}`],
   },

@@ -31,7 +31,7 @@ function outputsOf(source: string): unknown[] {
   const [, id] = /evaluate\("(a1\.\w+)"/.exec(source) ?? [];
   const evaluation = a1.evaluations.find((one) => one.id === id);
   if (evaluation === undefined) return [];
-  const reached = { chamfer: 9, points: 10, of: 10 };
+  const reached = { value: 9, points: 10, of: 10 };
   const { title } = evaluation;
   const score = { id, title, ...reached, text: describeScore(reached, evaluation) };
   return [output({ [scoreType]: score }), picture(samplesOverTarget(spiral(), spiral(), { title }))];

@@ -1,6 +1,6 @@
 /** The U-Net that PyTorch ran, with its weights, its batch and what came of it. */
 import * as tf from "@tensorflow/tfjs";
-import { UNet } from "../../../lib/networks/mod.ts";
+import { UNet } from "../../../lib/networks/u_net.ts";
 import { decodeSafetensors } from "../../../lib/training/mod.ts";
 import golden from "../../golden/unet.json" with { type: "json" };
 

@@ -1,7 +1,8 @@
 import { assertEquals, assertLess, assertThrows } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
-import { Conv2d, Downsample, ResBlock, SelfAttention2d, Upsample, zeroed } from "../../../lib/networks/mod.ts";
+import { Conv2d, Downsample, SelfAttention2d, Upsample, zeroed } from "../../../lib/networks/mod.ts";
+import { ResBlock } from "../../../lib/networks/res_block.ts";
 import { randn } from "../../../lib/random/mod.ts";
 import golden from "../../golden/image_layers.json" with { type: "json" };
 import { assertLayer } from "./golden_layers.ts";

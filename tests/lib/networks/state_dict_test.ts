@@ -2,7 +2,7 @@
 import { assertEquals, assertLess, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
-import { UNet } from "../../../lib/networks/mod.ts";
+import { UNet } from "../../../lib/networks/u_net.ts";
 import { loadWeights, readSafetensors, saveWeights, writeSafetensors } from "../../../lib/training/mod.ts";
 import { distance } from "./golden_net.ts";
 import { goldenBatch, goldenUNet, untrainedUNet } from "./golden_unet.ts";

@@ -2,7 +2,8 @@ import { assert, assertAlmostEquals, assertEquals, assertLess, assertThrows } fr
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { compile } from "../../../lib/compile/mod.ts";
-import { UNet, type UNetOptions } from "../../../lib/networks/mod.ts";
+import { UNet } from "../../../lib/networks/u_net.ts";
+import type { UNetOptions } from "../../../lib/networks/u_net_options.ts";
 import { randn, seed } from "../../../lib/random/mod.ts";
 import { Adam, ParameterBlocks } from "../../../lib/training/mod.ts";
 import { lossAndGradients } from "../../../lib/training/loss_and_gradients.ts";

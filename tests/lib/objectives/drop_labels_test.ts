@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
-import { dropLabels } from "../../../lib/objectives/mod.ts";
+import { dropLabels } from "../../../lib/objectives/drop_labels.ts";
 import { seed } from "../../../lib/random/mod.ts";
 
 await startBackend();

@@ -1,7 +1,8 @@
 import { assertAlmostEquals, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
-import { type Denoiser, withGuidance } from "../../../lib/samplers/mod.ts";
+import { withGuidance } from "../../../lib/samplers/guidance.ts";
+import type { Denoiser } from "../../../lib/samplers/mod.ts";
 
 await startBackend();
 

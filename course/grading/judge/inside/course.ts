@@ -6,7 +6,7 @@
 import type { Samples } from "../../../assignments/evaluate.ts";
 import { answer } from "../../wall/inside.ts";
 
-export { a1, a2, a3 } from "../../../assignments/mod.ts";
+export { a1, a2, a3, a4 } from "../../../assignments/mod.ts";
 export { Todo } from "../../../todo.ts";
 
 /** Passes. */

@@ -9,7 +9,7 @@ import { madeUpRefusal, madeUpResult } from "../made_up_results.ts";
 Deno.test("Gradescope is told the points, each TODO with its message, and what a human is to decide", () => {
   const result = madeUpResult("Ada", "7", {
     mistakes: { "a1.pSample": "noise at t = 0" },
-    chamfer: [25, 31],
+    value: [25, 31],
     proposals: [{ points: 0, why: "Code cell 2 was changed." }],
   });
   const { score, output, tests } = gradescopeResults(result);

@@ -47,7 +47,7 @@ const made = answers.map((one, i): Result => {
   const result = madeUpResult(`Student ${i + 1}`, String(20240100 + i), {
     key: one.key,
     mistakes: Object.fromEntries(wrong),
-    chamfer: [(7 + 8 * roll()) * worse, (22 + 14 * roll()) * worse],
+    value: [(7 + 8 * roll()) * worse, (22 + 14 * roll()) * worse],
     seconds: { checks: 2 + 2 * roll(), run: 25 + 20 * roll() ** 3 },
     trainings: [{ iterations: 5000, losses: losses(roll) }],
     ...(roll() < 0.08 ? { late: true, at: "2026-10-08T02:30:00Z" } : {}),

@@ -14,7 +14,7 @@ const assertSays = (html: string, ...parts: readonly string[]) =>
   parts.forEach((part) => assertStringIncludes(textOf(html), part));
 
 Deno.test("a student's page gives the reason for every point, and pictures of the own run with their limits", async () => {
-  const html = await pageOf(madeUpResult("Ada", "7", { chamfer: [25, 31] }));
+  const html = await pageOf(madeUpResult("Ada", "7", { value: [25, 31] }));
   assertSays(html, "15 of 20 points", "(below 40): 5 of 10 points 5 10", "Together 15 20");
   assertSays(html, "Limits: below 20: 10 points; below 40: 5 points.");
   const alts = Array.from(html.matchAll(/<img src="data:image\/[^"]*" alt="([^"]*)"/g), ([, alt]) => alt!);
@@ -133,7 +133,7 @@ Deno.test("a run that went wrong is drawn as far as it goes, and the rest is sai
     ...result,
     trainings: [{ iterations: 100, losses: [1, 0.5, NaN, NaN] }, { iterations: 10, losses: [Infinity] }],
     evaluations: [
-      { ...ddpm!, chamfer: null, samples: [], text: "no Chamfer distance, the samples are not finite: 0 of 10 points" },
+      { ...ddpm!, value: null, samples: [], text: "no Chamfer distance, the samples are not finite: 0 of 10 points" },
       { ...ddim!, samples: [1, 2, NaN, 3, 4, 5], remarks: ["12 of 2048 samples are data points."] },
     ],
   });
