@@ -1,11 +1,12 @@
 import { defineCheck } from "../definition.ts";
 import { labels, oneTime, times } from "../instruments/inputs.ts";
-import { observeNumbers, observePoints } from "../observation.ts";
+import { type Observation, observeNumbers, observeTensor } from "../observation.ts";
 import { countLearning } from "./known_weights.ts";
 import { known, type NetFunctions } from "./networks.ts";
 
-/** Length of e for a U-Net whose first width is 8. */
-const width = 32;
+/** How much larger each number of one is than that of another. */
+const difference = (one: Observation, other: Observation): Observation =>
+  observeNumbers(one.values.map((value, i) => value - other.values[i]!), one.shape);
 
 /** What a U-Net with known weights makes of times and classes. */
 export const toldCheck = defineCheck<NetFunctions>("a4.told", {
@@ -25,24 +26,17 @@ export const toldCheck = defineCheck<NetFunctions>("a4.told", {
   async observe({ UNet }) {
     const net = known(new UNet([8], 3), "UNet");
     try {
-      const e = async (t: ReturnType<typeof oneTime>, label: ReturnType<typeof labels>, rows: number) =>
-        await observePoints(net.told(t, label), "told", [rows, width]);
+      const e = async (...told: Parameters<typeof net.told>) => await observeTensor(net.told(...told), "told");
       const t = times(5, 999, 100);
       const classes = labels(0, 2, 1);
-      const [classed, none] = [await e(t, classes, 3), await e(t, labels(3, 3, 3), 3)];
-      const later = await e(times(50, 0, 700), labels(3, 3, 3), 3);
+      const [classed, none] = [await e(t, classes), await e(t, labels(3, 3, 3))];
+      const later = await e(times(50, 0, 700), labels(3, 3, 3));
       return {
-        "what the class changes in e, against no class": observeNumbers(
-          classed.values.map((value, i) => value - none.values[i]!),
-          [3, width],
-        ),
-        "what the time changes in e": observeNumbers(
-          later.values.map((value, i) => value - none.values[i]!),
-          [3, width],
-        ),
+        "what the class changes in e, against no class": difference(classed, none),
+        "what the time changes in e": difference(later, none),
         "e": classed,
-        "e for one time and a class for each image": await e(oneTime(300), labels(1, 0, 3), 3),
-        "e for one time and one class": await e(oneTime(300), labels(2), 1),
+        "e for one time and a class for each image": await e(oneTime(300), labels(1, 0, 3)),
+        "e for one time and one class": await e(oneTime(300), labels(2)),
         "parameters that learn from e": observeNumbers([countLearning(net, () => net.told(t, classes))]),
       };
     } finally {

@@ -3,21 +3,21 @@ import { mistake } from "../mistake.ts";
 const todo = "a4.guide";
 const sum = "without.add(asked.sub(without).mul(scale))";
 
+const shifted =
+  "What comes back is (1 + s) c - s u: the difference is multiplied by s + 1, or added to the prediction for the class c. " +
+  "That is eq. 6 of the paper with w = s, and here s is 1 + w: u + s (c - u) is u at s = 0 and c at s = 1.";
+
 /** Mistakes in guidance. */
 export const guideMistakes = [
   mistake(todo, "1 + w of the paper", {
     replace: sum,
     with: "without.add(asked.sub(without).mul(scale + 1))",
-    say:
-      "The difference is multiplied by s + 1. That is the paper's 1 + w, and s is 1 + w already: at s = 1 the prediction " +
-      "is the one for the class.",
+    say: shifted,
   }),
   mistake(todo, "from the class on", {
     replace: sum,
     with: "asked.add(asked.sub(without).mul(scale))",
-    say:
-      "The difference is added to the prediction for the class. It is added to the one without a class: at s = 0 the " +
-      "class does not matter, at s = 1 the prediction is the one for the class.",
+    say: shifted,
   }),
   mistake(todo, "exchanged", {
     replace: "const [without, asked]",

@@ -7,10 +7,11 @@ import { startBackend } from "../../../lib/backend/mod.ts";
 import { a1Alternatives } from "./a1_alternatives.ts";
 import { a2Alternatives } from "./a2_alternatives.ts";
 import { a3Alternatives } from "./a3_alternatives.ts";
+import { a4Alternatives } from "./a4_alternatives.ts";
 import { askingAlternatives } from "./asking_alternatives.ts";
 
 await startBackend();
-const all = [...a1Alternatives, ...a2Alternatives, ...a3Alternatives, ...askingAlternatives];
+const all = [...a1Alternatives, ...a2Alternatives, ...a3Alternatives, ...a4Alternatives, ...askingAlternatives];
 
 for (const assignment of assignments) {
   const golden = await readGolden(assignment.id);

@@ -2,7 +2,7 @@
  * How good the checks are: blind changes of the solution, and which of them are seen.
  *
  * A mutant is *killed* when its check does not pass. One that passes is *equivalent* when it gives the same numbers as the
- * solution in all that a1_probes.ts, a2_probes.ts and a3_probes.ts ask of it, and a *survivor* when it does not: it
+ * solution in all that a1_probes.ts to a4_probes.ts ask of it, and a *survivor* when it does not: it
  * changes the output, and the check overlooks it. Survivors and equivalent mutants are printed.
  *
  * @module
@@ -17,11 +17,12 @@ import { startBackend } from "../../../lib/backend/mod.ts";
 import { a1Probes } from "./a1_probes.ts";
 import { a2Probes } from "./a2_probes.ts";
 import { a3Probes } from "./a3_probes.ts";
+import { a4Probes } from "./a4_probes.ts";
 import { mutantsOf } from "./mutants.ts";
 
 await startBackend();
 
-const probes = { ...a1Probes, ...a2Probes, ...a3Probes };
+const probes = { ...a1Probes, ...a2Probes, ...a3Probes, ...a4Probes };
 const counts = { all: 0, killed: 0, stopped: 0, named: 0, equivalent: 0, survivors: 0 };
 
 /** What an answer may name beside what it declares. */
