@@ -55,7 +55,7 @@ export const a4: Assignment<A4Hyperparameters> = frozen({
       id: "a4.faces",
       title: "Faces, 20 steps",
       measure: "frechet",
-      limits: [{ below: 40, points: 10 }, { below: 80, points: 5 }],
+      limits: [{ below: 25, points: 10 }, { below: 60, points: 5 }],
       samples,
       draws,
     },

@@ -18,7 +18,7 @@ deno task grade ASSIGNMENT --gradescope FOLDER
 Grades what a class has handed in: answers are put into the notebook as it was given out and run behind a wall, their
 numbers are judged outside. Each submission gets a result of its own; run again, only what is new or changed is graded.
 
-  ASSIGNMENT         a1, a2 or a3
+  ASSIGNMENT         a1, a2, a3 or a4
   WHERE              a folder of notebooks or ZIPs, a ZIP of them, or a download of Canvas, Moodle, Gradescope or nbgrader
   --out FOLDER       where the results go (out/grades/ASSIGNMENT)
   --rubric NAME      results: points for distances, as the course has it; todo: also for TODOs whose checks pass

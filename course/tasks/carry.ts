@@ -26,7 +26,7 @@ Copies the TODOs that you have solved in one assignment into the notebook of ano
 \`deno task carry a1 a2\`. Only answers that pass their check are copied, and only to where nothing is written yet.
 Save both notebooks before, and close the second.
 
-  FROM, TO   assignments (a1, a2, a3), for the notebooks in notebooks/, or paths of notebooks`;
+  FROM, TO   assignments (a1 to a4), for the notebooks in notebooks/, or paths of notebooks`;
 
 async function readArguments(args: string[]): Promise<[NotebookFile, NotebookFile] | undefined> {
   const options = { help: { type: "boolean", short: "h" } } as const;

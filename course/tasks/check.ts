@@ -16,7 +16,7 @@ const usage = `deno task check [ASSIGNMENT] [NOTEBOOK]
 
 Checks the TODOs of your notebook and says what is off. Save the notebook before.
 
-  ASSIGNMENT       a1 (the default), a2 or a3
+  ASSIGNMENT       a1 (the default), a2, a3 or a4
   NOTEBOOK         another notebook than the one in notebooks/ (also: --notebook FILE)
   --json           prints one JSON object and nothing else
   --rubric NAME    counts points by this rubric (results, todo), not by the assignment's

@@ -19,7 +19,7 @@ Makes an HTML page of your saved notebook, with its formulas, figures and output
 network, and for printing (in the browser, also to PDF). It lies beside the notebook. On top stand your name and student id,
 as you wrote them below "Hand in", and your points. What is below "Scratch" is left out.
 
-  ASSIGNMENT    a1 (the default), a2 or a3: the notebook in notebooks/
+  ASSIGNMENT    a1 (the default), a2, a3 or a4: the notebook in notebooks/
   NOTEBOOK      path of another notebook
   --out FILE    another place for the page`;
 

@@ -15,7 +15,7 @@ import { runAssignment } from "../execution/run_assignment.ts";
 
 const HELP = `deno task start [assignment]
 
-Sets up what is missing, executes the solution notebook of an assignment (a1, the default, a2 or a3), and writes
+Sets up what is missing, executes the solution notebook of an assignment (a1, the default, a2, a3 or a4), and writes
 out/<assignment>.ipynb, .html and .json.
 `;
 

@@ -20,12 +20,12 @@ Makes {NAME}_{STUDENT_ID}.zip of your notebook, as it is handed in: the notebook
 distances and samples. Save the notebook before. It is compared with the notebook as it was given out, checked, run from the
 top on a fresh kernel, and read again by the code that grades it. Your own file stays as it is.
 
-  ASSIGNMENT      a1, a2 or a3: the notebook in notebooks/
+  ASSIGNMENT      a1, a2, a3 or a4: the notebook in notebooks/
   NOTEBOOK        path of another notebook
   --name, --id    who you are; else the notebook says it (below "Hand in"), or you are asked once
   --as-is         do not run it: hand in its outputs as they were saved
   --unfinished    hand in what there is, though a TODO is open, a check fails or the run stops: what is missing gives no points
-  --out FOLDER    where the archive goes, out/a1 (a2, a3) by default`;
+  --out FOLDER    where the archive goes, out/a1 (a2, a3, a4) by default`;
 
 async function readArguments(args: string[]): Promise<SubmitOrder | undefined> {
   const [text, flag] = [{ type: "string" }, { type: "boolean" }] as const;

@@ -17,7 +17,7 @@ const usage = `deno task types [ASSIGNMENT | NOTEBOOK]
 Reads your saved notebook as the compiler does, and says what does not fit: with code cell, line and what to write instead.
 Nothing runs. What is below "Scratch" is left out.
 
-  ASSIGNMENT    a1 (the default), a2 or a3: the notebook in notebooks/
+  ASSIGNMENT    a1 (the default), a2, a3 or a4: the notebook in notebooks/
   NOTEBOOK      path of another notebook
   --json        prints one JSON object and nothing else`;
 

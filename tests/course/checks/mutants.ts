@@ -132,8 +132,9 @@ export function mutantsOf(answer: string, known: readonly string[] = []): Mutant
       }
     }
     if (token.kind === "mark" && next?.text !== "=" && before?.text !== "=") {
+      const isDouble = [before?.text, next?.text].includes(text); // i++, i--
       const isUnary = before === undefined || before.kind === "mark" && !")]}".includes(before.text);
-      for (const other of isUnary ? [] : operators[text] ?? []) {
+      for (const other of isUnary || isDouble ? [] : operators[text] ?? []) {
         change(start, end, other, `${text} becomes ${other}`);
       }
     }

@@ -29,3 +29,20 @@ Deno.test("minibatch() refuses data without rows, and sizes that are none", () =
   assertThrows(() => minibatch([[1, 2]] as unknown as tf.Tensor2D, 8), RangeError, "Give a tensor");
   for (const size of [0, 2.5, NaN]) assertThrows(() => minibatch(data, size), RangeError, `size is ${size}`);
 });
+
+Deno.test("a minibatch of several tensors has the same rows of each, and keeps their types", () => {
+  seed(1);
+  const labels = tf.tensor1d([0, 1, 2, 3], "int32");
+  const images = tf.tensor4d([0, 1, 2, 3], [4, 1, 1, 1]);
+  const [points, theirs, pictures] = minibatch([data, labels, images], 200);
+  assertEquals([theirs.dtype, pictures.shape], ["int32", [200, 1, 1, 1]]);
+  assertEquals(points.arraySync().map(([a]) => a), theirs.arraySync());
+  assertEquals([...pictures.dataSync()], theirs.arraySync());
+  seed(1);
+  assertEquals(minibatch(data, 200).arraySync(), points.arraySync());
+});
+
+Deno.test("minibatch() refuses tensors of different numbers of rows, and an empty list", () => {
+  assertThrows(() => minibatch([data, tf.zeros([3])], 8), RangeError, "the tensors have 4, 3 rows");
+  assertThrows(() => minibatch([], 8), RangeError, "an empty list");
+});
