@@ -56,10 +56,18 @@ function picturesIn({ cells }: Notebook): ReadonlyMap<string, string> {
   return new Map(titled);
 }
 
+/** Whether words say of a picture what it shows: its title, and with images what is in the rows behind a colon. */
+const isTitled = (words: string, title: string) => words === title || words.startsWith(`${title}: `);
+
 /** The loss curves, and the samples of every evaluation. */
 export function handInPictures(notebook: Notebook, { evaluations }: Assignment): HandInPictures {
   const all = picturesIn(notebook);
-  const drawn = (titles: readonly string[]) => titles.flatMap((title) => pictureIn(all.get(title) ?? "") ?? []);
+  const drawn = (titles: readonly string[]) =>
+    titles.flatMap((title) => {
+      const words = [...all.keys()].findLast((one) => isTitled(one, title)) ?? "";
+      const picture = pictureIn(all.get(words) ?? "");
+      return picture === undefined ? [] : { ...picture, title };
+    });
   const curves = drawn([...all.keys()].filter((title) => title.startsWith("Training loss")));
   const samples = drawn(evaluations.map(({ title }) => title));
   const drawing = codeCells(notebook).filter(({ source }) => source.includes("plots.lossCurve(")).length;
