@@ -10,8 +10,7 @@ import type { GradedEvaluation, GradedTodo, Result } from "./result.ts";
 /** "a1.qSample" -> "qSample" */
 const nameOf = ({ id }: Pick<GradedTodo, "id">) => id.slice(id.indexOf(".") + 1);
 
-const distance = (one: GradedEvaluation) =>
-  `${nameOf(one)} ${one.value === null ? "none" : shownDistance(one.value)}`;
+const distance = (one: GradedEvaluation) => `${nameOf(one)} ${one.value === null ? "none" : shownDistance(one.value)}`;
 
 /** What is wrong, and how much is not done. */
 function wrongOf({ todos }: Result): string[] {

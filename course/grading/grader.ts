@@ -9,11 +9,10 @@ import { readGolden } from "../checks/mod.ts";
 import { writeWhole } from "../machine/write_whole.ts";
 import { parseNotebook } from "../notebooks/mod.ts";
 import { studentNotebook } from "../release/mod.ts";
-import { loadDataset } from "../../datasets/mod.ts";
 import type { BatchSettings } from "./batch.ts";
 import type { Grader } from "./grade_submission.ts";
 import { hashOfGrader } from "./hashes.ts";
-import { type Expected, expectedFor, questionsOf, type Walls } from "./judge/mod.ts";
+import { dataOf, type Expected, expectedFor, questionsOf, type Walls } from "./judge/mod.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -54,7 +53,7 @@ export async function makeGrader(
   const hash = await hashOfGrader(assignment, batch);
   const questions = questionsOf(batch.seed);
   const expected = await keptExpected(folder, hash, () => expectedFor(assignment, questions, walls));
-  const [golden, data] = [await readGolden(assignment.id), await loadDataset("swiss_roll")];
+  const [golden, data] = [await readGolden(assignment.id), await dataOf(assignment)];
   return {
     standard: { assignment, rubric, golden, questions, expected, data, walls, seconds },
     given,

@@ -29,9 +29,9 @@ export interface GradedTodo {
 
 /** What became of one evaluation: the distances are computed outside of the student's process. */
 export interface GradedEvaluation extends Pick<Score, "id" | "title" | "draws" | "points" | "of" | "text"> {
-  /** The Chamfer distance that counts; null where no samples came out. */
+  /** What was measured and counts, such as a Chamfer distance; null where no samples came out. */
   readonly value: number | null;
-  /** Samples of the first draw, [x0, y0, x1, y1, ...], to a thousandth; empty where none came out. */
+  /** Samples of the first draw, [x0, y0, x1, y1, ...] or the first faces, to a thousandth; empty where none came out. */
   readonly samples: readonly number[];
   /** What is odd about the samples, such as that they are data points. */
   readonly remarks: readonly string[];

@@ -5,9 +5,9 @@
  */
 import { describeScore, median, pointsFor } from "../../assignments/evaluate.ts";
 import { type Assignment, type Evaluation, limitsUnder, type Rubric } from "../../assignments/mod.ts";
-import { chamferDistance } from "../../../lib/metrics/mod.ts";
+import { type EvaluationData, type MeasureId, measureOf } from "../../assignments/measure.ts";
 import type { GradedEvaluation, LossCurve } from "../result.ts";
-import { oddities } from "./oddities.ts";
+import { odditiesOf } from "./oddities.ts";
 import { areSameDraw, redraw } from "./redraw.ts";
 import type { Run } from "./run.ts";
 
@@ -15,25 +15,34 @@ import type { Run } from "./run.ts";
 export interface SampleStandard {
   readonly assignment: Assignment;
   readonly rubric: Rubric;
-  /** All data points: [x0, y0, x1, y1, ...]. */
-  readonly data: Float32Array;
+  /** All data points, [x0, y0, x1, y1, ...], or faces that nobody trained on. */
+  readonly data: EvaluationData;
 }
 
 /** Samples nearer to the data than this part of what the network gives again are not from it. */
 const NEARER = 0.6;
 
+/** How many numbers a sample has. */
+const sizeOf = (evaluation: Evaluation) => measureOf(evaluation).shape.reduce((size, length) => size * length, 1);
+
+/** How much less a value may be whatever the network: a share of 300 faces in percent scatters by some of them. */
+const UNCERTAIN: Readonly<Record<MeasureId, number>> = { chamfer: 0, frechet: 0, classes: 5 };
+
 /** Why the draws cannot be compared with the data; undefined if they can. */
-function fault(draws: readonly Float32Array[], { samples, draws: wanted = 1 }: Evaluation): string | undefined {
+function fault(draws: readonly Float32Array[], evaluation: Evaluation): string | undefined {
+  const { samples, draws: wanted = 1 } = evaluation;
+  const size = sizeOf(evaluation);
   if (draws.length !== wanted) return `${draws.length} of ${wanted} draws came out`;
-  const odd = draws.find(({ length }) => length !== 2 * samples);
-  if (odd !== undefined) return `a draw has ${odd.length / 2} samples, expected ${samples}`;
+  const odd = draws.find(({ length }) => length !== size * samples);
+  if (odd !== undefined) return `a draw has ${odd.length / size} samples, expected ${samples}`;
   if (!draws.every((draw) => draw.every(Number.isFinite))) return "the samples are not finite";
   return undefined;
 }
 
 /** What came of one evaluation without samples. */
-function without({ id, title }: Evaluation, of: number, why: string): GradedEvaluation {
-  const text = `no Chamfer distance, ${why}: 0 of ${of} points`;
+function without(evaluation: Evaluation, of: number, why: string): GradedEvaluation {
+  const { id, title } = evaluation;
+  const text = `no ${measureOf(evaluation).name}, ${why}: 0 of ${of} points`;
   return { id, title, value: null, points: 0, of, text, samples: [], remarks: [] };
 }
 
@@ -59,13 +68,15 @@ async function counting(
   evaluation: Evaluation,
   draws: readonly Float32Array[],
   run: Run,
-  { assignment, data }: SampleStandard,
-  wrong: readonly string[],
+  { assignment, measured, wrong }: {
+    readonly assignment: Assignment;
+    readonly measured: (draw: Float32Array) => number;
+    readonly wrong: readonly string[];
+  },
 ): Promise<Counting> {
-  const target = data.subarray(0, 2 * evaluation.samples);
-  const value = median(draws.map((draw) => chamferDistance(draw, target)));
+  const value = median(draws.map(measured));
   const points = pointsFor(evaluation, value);
-  const again = await redraw(assignment, evaluation, run.trainings.map(({ weights }) => weights), target);
+  const again = await redraw(assignment, evaluation, run.trainings.map(({ weights }) => weights), measured);
   if (again === undefined) {
     return withheld(
       value,
@@ -74,7 +85,7 @@ async function counting(
     );
   }
   const both = `(${value.toFixed(1)}; the library, from the same network: ${again.value.toFixed(1)})`;
-  if (value < NEARER * again.value) {
+  if (value + UNCERTAIN[evaluation.measure ?? "chamfer"] < NEARER * again.value) {
     return withheld(value, points, `The samples are nearer to the data than the network can bring them ${both}.`);
   }
   if (wrong.length === 0 || areSameDraw(draws[0]!, again.first)) return { value, points, remarks: [] };
@@ -95,17 +106,26 @@ async function judgeOne(
   const draws = run.samples.get(id) ?? [];
   const wrong = fault(draws, evaluation);
   if (wrong !== undefined) return without(evaluation, of, whyNone(id, run) ?? wrong);
-  const target = standard.data.subarray(0, 2 * samples);
-  const distances = draws.map((draw) => chamferDistance(draw, target));
-  const several = distances.length > 1 ? { draws: distances } : {};
-  const { value, points, remarks } = await counting(evaluation, draws, run, standard, wrongTodos);
+  const { assignment, data } = standard;
+  const measured = await measureOf(evaluation).against(data, samples);
+  const values = draws.map(measured);
+  const several = values.length > 1 ? { draws: values } : {};
+  const counted = await counting(evaluation, draws, run, { assignment, measured, wrong: wrongTodos });
+  const { value, points, remarks } = counted;
   return {
     ...{ id, title, value, ...several, points, of },
     text: describeScore({ value, ...several, points, of }, evaluation),
-    samples: Array.from(draws[0]!, (value) => Math.round(1000 * value) / 1000 || 0), // no -0, which JSON does not keep
-    remarks: [...oddities(draws, standard.data), ...remarks],
+    samples: Array.from(shown(draws[0]!, evaluation), (value) => Math.round(1000 * value) / 1000 || 0), // no -0, which JSON does not keep
+    remarks: [...odditiesOf(draws, data, sizeOf(evaluation)), ...remarks],
   };
 }
+
+/** Of the samples those that pages show: all points, and a row of faces. */
+const shown = (draw: Float32Array, evaluation: Evaluation) =>
+  sizeOf(evaluation) === 2 ? draw : draw.subarray(0, FACES * sizeOf(evaluation));
+
+/** Faces that are kept of a draw. */
+const FACES = 12;
 
 /** Why there are no samples, where the run says so. */
 function whyNone(id: string, { hindered, trouble }: Run): string | undefined {

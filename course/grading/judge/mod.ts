@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { dataOf } from "./data_of.ts";
 export { type Expected, expectedFor } from "./expected.ts";
 export { judge, type Judgement, proposalsForSamples, type Standard } from "./judge.ts";
 export { type Questions, questionsOf } from "./questions/mod.ts";

@@ -6,8 +6,9 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { Assignment, Evaluation } from "../../assignments/mod.ts";
+import { measureOf } from "../../assignments/measure.ts";
+import type { Module } from "../../../lib/networks/mod.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
-import { chamferDistance, SimpleNet } from "../../../lib/mod.ts";
 import { randn, RandomStream } from "../../../lib/random/mod.ts";
 import { librarySamplers } from "./library_samplers.ts";
 import { median } from "../../assignments/evaluate.ts";
@@ -17,8 +18,8 @@ import type { Weights } from "./run.ts";
 const DRAWS = 3;
 
 /** The library's network with the weights of a student's; undefined where they are not those of such a network. */
-function networkWith(weights: Weights, widths: readonly number[]): SimpleNet | undefined {
-  const net = new SimpleNet(widths);
+function networkWith(weights: Weights, make: () => Module): Module | undefined {
+  const net = make();
   const own = [...net.stateDict()];
   const theirs = [...weights.values()]; // in the order of declaration, whatever the fields are called
   const fits = own.length === theirs.length &&
@@ -38,7 +39,7 @@ const isWhole = ({ shape, values }: { readonly shape: readonly number[]; readonl
 
 /** What the library draws from the weights. */
 export interface Redrawn {
-  /** The Chamfer distance, the median of several draws; infinite where a sample is not finite. */
+  /** What is measured, the median of several draws; infinite where a sample is not finite. */
   readonly value: number;
   /** The first draw, from the noise that the notebook's seed gives. */
   readonly first: Float32Array;
@@ -47,18 +48,19 @@ export interface Redrawn {
 /**
  * Draws the samples of an evaluation from the weights of the trainings.
  *
- * @param target The data points that are compared with.
+ * @param measured What measures a draw.
  * @returns Undefined where the weights are not those of the assignment's networks.
  */
 export async function redraw(
   { id: assignment, seed }: Assignment,
-  { id, samples, draws = 1 }: Evaluation,
+  evaluation: Evaluation,
   trainings: readonly Weights[],
-  target: Float32Array,
+  measured: (draw: Float32Array) => number,
 ): Promise<Redrawn | undefined> {
   await startBackend(); // not before: while student code runs, this process stays small
-  const { widths, samplers } = librarySamplers(assignment);
-  const nets = trainings.map((weights) => networkWith(weights, widths));
+  const { id, samples, draws = 1 } = evaluation;
+  const { network, samplers } = librarySamplers(assignment);
+  const nets = trainings.map((weights) => networkWith(weights, network));
   try {
     const usable = nets.filter((net) => net !== undefined);
     if (usable.length === 0 || usable.length < nets.length) return undefined;
@@ -67,13 +69,13 @@ export async function redraw(
     const stream = new RandomStream({ seed, counter: 0 });
     const all: Float32Array[] = [];
     for (let draw = 0; draw < Math.max(DRAWS, draws); draw++) {
-      const noise = stream.run(() => randn([samples, 2]));
+      const noise = stream.run(() => randn([samples, ...measureOf(evaluation).shape]));
       const x = await stream.run(() => sample(noise));
       all.push(await x.data<"float32">());
       tf.dispose([noise, x]);
     }
-    const distances = all.map((points) => points.every(Number.isFinite) ? chamferDistance(points, target) : Infinity);
-    return { value: median(distances), first: all[0]! };
+    const values = all.map((draw) => draw.every(Number.isFinite) ? measured(draw) : Infinity);
+    return { value: median(values), first: all[0]! };
   } finally {
     nets.forEach((net) => net?.dispose());
   }

@@ -9,7 +9,7 @@ import type { Figure } from "../../../lib/plots/mod.ts";
 import { svgFigure } from "../../../lib/plots/svg_figure.ts";
 import { colors, sizes } from "../../../lib/plots/theme.ts";
 import { type Assignment, type Evaluation, limitsUnder, rubricOf } from "../../assignments/mod.ts";
-import { shownDistance } from "../../assignments/measure.ts";
+import { measureOf, shownDistance } from "../../assignments/measure.ts";
 import type { Result } from "../result.ts";
 import { amount } from "./points_text.ts";
 
@@ -85,6 +85,8 @@ export function distancesFigure(
   const distances = found.filter(Number.isFinite).map((value) => Math.max(0.1, value));
   if (distances.length === 0) return undefined;
   const limits = limitsUnder(assignment, evaluation, rubricOf(assignment, results[0]!.rubric));
+  const { name, unit } = measureOf(evaluation);
+  const plural = name.replace("distance", "distances").replace("Share", "Shares");
   const values = [...distances, ...limits.map(({ below }) => below)];
   const domain = [Math.min(...values) / 1.3, Math.max(...values) * 1.3] as const;
   const parts = 30;
@@ -96,7 +98,7 @@ export function distancesFigure(
     lost === 0 ? "" : `; ${lost} without a distance`
   }`;
   const figure = svgFigure([{
-    x: "Chamfer distance",
+    x: unit === "" ? name : `${name},${unit}`,
     y: "submissions",
     plot: {
       x: { type: "log", domain: [...domain], axis: null },
@@ -120,7 +122,7 @@ export function distancesFigure(
       ],
     },
   }], { title: evaluation.title, subtitle, width, height });
-  return { figure, alt: `Chamfer distances of ${evaluation.title} with the limits for points. ${subtitle}` };
+  return { figure, alt: `${plural} of ${evaluation.title} with the limits for points. ${subtitle}` };
 }
 
 /** How long a submission took to grade; undefined where nothing was measured. */

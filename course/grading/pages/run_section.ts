@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { lossCurve, samplesOverTarget } from "../../../lib/plots/mod.ts";
-import { findAssignment, limitsUnder, rubricOf } from "../../assignments/mod.ts";
+import { imageGrid, lossCurve, samplesOverTarget } from "../../../lib/plots/mod.ts";
+import { measureOf } from "../../assignments/measure.ts";
+import { findAssignment, findEvaluation, limitsUnder, rubricOf } from "../../assignments/mod.ts";
 import type { GradedEvaluation, LossCurve, Result } from "../result.ts";
 import { escapeHtml, figure, figures, list, paragraph } from "./html.ts";
 import { pointsText } from "./points_text.ts";
@@ -44,12 +45,15 @@ function limitsOf({ assignment, rubric }: Result, id: string): string {
   const evaluation = all.evaluations.find((one) => one.id === id);
   if (evaluation === undefined) return "";
   const limits = limitsUnder(all, evaluation, rubricOf(all, rubric));
-  return limits.map(({ below, points }) => `below ${below}: ${pointsText(points)}`).join("; ");
+  const { unit } = measureOf(evaluation);
+  return limits.map(({ below, points }) => `below ${below}${unit}: ${pointsText(points)}`).join("; ");
 }
 
 function evaluationOf(evaluation: GradedEvaluation, limits: string, target: Float32Array): string {
   const { title, text, samples, remarks } = evaluation;
   const below = [...(limits === "" ? [] : [`Limits: ${limits}.`]), ...remarks];
+  const { shape } = measureOf(findEvaluation(evaluation.id));
+  if (shape.length > 1 && samples.length > 0) return facesOf(evaluation, shape, below);
   const finite = finitePoints(samples);
   if (finite.length === 0) return `<div><h3>${escapeHtml(title)}</h3>${paragraph(text)}${list(below)}</div>`;
   const lost = samples.length / 2 - finite.length / 2;
@@ -58,6 +62,19 @@ function evaluationOf(evaluation: GradedEvaluation, limits: string, target: Floa
     ...below,
     ...(lost === 0 ? [] : [`Not drawn, because they are no finite numbers: ${lost} of ${samples.length / 2} samples.`]),
   ]);
+}
+
+/** The faces that were kept of a draw. */
+function facesOf(
+  { title, text, samples }: GradedEvaluation,
+  shape: readonly number[],
+  below: readonly string[],
+): string {
+  const pixels = Float32Array.from(samples);
+  const [height, width, channels] = shape as [number, number, number];
+  const images = { pixels, shape: [pixels.length / (height * width * channels), height, width, channels] as const };
+  const drawn = imageGrid(images, { title, subtitle: text, columns: 6, width: WIDTH });
+  return figure(drawn, `The first faces of ${title}. ${text}`, below);
 }
 
 /** The points whose coordinates are both finite. */

@@ -6,12 +6,13 @@
 import { a1Questions } from "./a1.ts";
 import { a2Questions } from "./a2.ts";
 import { a3Questions } from "./a3.ts";
+import { a4Questions } from "./a4.ts";
 import type { Question } from "./question.ts";
 
 export { type Question, TOLERANCE } from "./question.ts";
 export { type Questions, questionsOf } from "./questions.ts";
 
-const all: Readonly<Record<string, Question>> = { ...a1Questions, ...a2Questions, ...a3Questions };
+const all: Readonly<Record<string, Question>> = { ...a1Questions, ...a2Questions, ...a3Questions, ...a4Questions };
 
 /**
  * The question on a TODO.
