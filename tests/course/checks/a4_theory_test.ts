@@ -77,7 +77,7 @@ Deno.test("the way up meets the outputs of the way down in the reverse order", (
   assertEquals(inOrderOfTheWayUp, [5, 4, 3, 2, 1, 0]);
 });
 
-Deno.test("the loss of the solution is the library's loss in v", async () => {
+Deno.test("the loss of the solution is the library's loss in v", () => {
   const marginals = tables({ alpha: [0.9, 0.8, 0.28], sigma: [Math.sqrt(0.19), 0.6, 0.96] });
   const predict = (x: tf.Tensor4D) => x.mul<tf.Tensor4D>(0.7).sin();
   const [x0, noise] = [imageNormals(1, [6, 2, 2, 3]), imageNormals(2, [6, 2, 2, 3])];

@@ -19,6 +19,8 @@ Deno.test("samples that are data points are told, also where one draw of several
 });
 
 Deno.test("samples that are the same, and a draw that comes again, are told", () => {
-  assertEquals(odditiesOf([new Float32Array(400).fill(3)], data, 2), ["199 of 200 samples are the same as another one."]);
+  assertEquals(odditiesOf([new Float32Array(400).fill(3)], data, 2), [
+    "199 of 200 samples are the same as another one.",
+  ]);
   assertEquals(odditiesOf([drawn(1), drawn(5), drawn(1)], data, 2), ["Draw 3 is an earlier one again."]);
 });
