@@ -12,6 +12,7 @@ import { type LoadFault, placeIn } from "./load_todo.ts";
 import type { Outcome } from "./outcome.ts";
 import type { TodoSource, TodoSources } from "./read_todos.ts";
 import { judge } from "./run_check.ts";
+import { readAnswer, textOfCell } from "./slips/mod.ts";
 import { describeThrown } from "./thrown.ts";
 import type { TodoOrder, TodoWord } from "./todo_worker.ts";
 
@@ -106,13 +107,16 @@ export function findingFrom(
   const faults = loaded?.faults ?? [];
   const outcome: Outcome | undefined = last(words, "outcome")?.outcome;
   const hasEnded = last(words, "end") !== undefined;
+  const own = todo.cells.find(({ number }) => number === todo.cell);
+  const text = own && textOfCell(own);
+  const slips = () => (text && readAnswer(todo.check, text))?.sure.map((words) => `\n${words}`).join("") ?? "";
   const gone = unloaded(todo, faults);
   if (gone !== undefined) return gone;
   if (outcome === undefined) {
     if (isStuck && last(words, "engine") === undefined) return error("The engine that runs the tensors did not start.");
     if (uncaught !== undefined) return error(`An error that nothing catches ended it: ${uncaught}`);
     if (hasEnded) {
-      return error("It waits for a promise that nothing ever resolves. Look at what stands after `await`.");
+      return error(`It waits for a promise that nothing ever resolves. Look at what stands after \`await\`.${slips()}`);
     }
     if (!isStuck) {
       return error("It ends the program, and the kernel with it. Leave out `Deno.exit` and `process.exit`.");
@@ -120,14 +124,12 @@ export function findingFrom(
     const cell = last(words, "cell");
     return loaded === undefined && cell !== undefined
       ? error(`Code cell ${cell.number} does not come to an end. Is there a loop without end outside of a function?`)
-      : error(`It did not come to an end within ${limit} seconds. Is there a loop without end?`);
+      : error(`It did not come to an end within ${limit} seconds. Is there a loop without end?${slips()}`);
   }
-  const finding = judge(
-    todo.check,
-    outcome,
-    golden,
-    (stack) => loaded === undefined ? undefined : placeIn(stack, loaded.module, todo.cells),
-  );
+  const finding = judge(todo.check, outcome, golden, {
+    locate: (stack) => loaded && placeIn(stack, loaded.module, todo.cells, todo.cell),
+    text,
+  });
   if (finding !== undefined) return explainUnknownName(finding, faults, sources);
   if (uncaught !== undefined) {
     return error(

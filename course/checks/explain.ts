@@ -11,6 +11,8 @@ import type { Finding, QuantityDifference } from "./finding.ts";
 import type { GoldenCheck } from "./golden.ts";
 import { describeValue, type Observations } from "./observation.ts";
 import { recognize } from "./recognize.ts";
+import type { ErrorPlace } from "./load_todo.ts";
+import type { ReadAnswer } from "./slips/mod.ts";
 import type { Thrown } from "./thrown.ts";
 
 /** What is said of functions that are not there, or undefined. */
@@ -28,13 +30,15 @@ export function explainMissing(check: Check, functions: Readonly<Record<string, 
 /**
  * What is said of an error that was thrown while the functions ran.
  *
+ * @param answer What is seen in the answer.
  * @param locate Finds the place in the notebook in an error's trace.
  */
 export function explainError(
   check: Check,
   thrown: Thrown,
   golden: GoldenCheck,
-  locate?: (stack: string) => string | undefined,
+  answer?: ReadAnswer,
+  locate?: (stack: string) => ErrorPlace | undefined,
 ): Finding {
   if (thrown.kind === "todo") {
     if (thrown.todo !== check.id) return explainBlame(check.id, thrown.todo!, { status: "todo", words: "" });
@@ -42,22 +46,38 @@ export function explainError(
       (check.equation === undefined ? "" : `\nThe formula: ${check.equation}.`);
     return { status: "todo", words, mistake: "" };
   }
-  const known = recognize(check, { thrown }, golden);
+  const { sure = [], others = [] } = answer ?? {};
+  const known = recognize(check, { thrown }, golden, answer?.body);
   if (thrown.kind === "unusable") {
-    return { status: "failed", words: known?.say ?? thrown.message, mistake: known?.name ?? "" };
+    const words = known === undefined ? [thrown.message, ...sure, ...others] : [known.say, ...sure];
+    return { status: "failed", words: lines(words), mistake: known?.name ?? "" };
   }
   const name = check.functions.join(", ");
   const what = thrown.text;
   if (thrown.kind === "value") return { status: "error", words: `${name} ${what}.`, mistake: "" };
-  const place = locate?.(thrown.stack);
+  const { place, within } = locate?.(thrown.stack) ?? {};
   const stopped = `${name} stopped with an error${place === undefined ? "" : ` in ${place}`}:\n  ${what}`;
-  if (known !== undefined) return { status: "failed", words: `${known.say}\n${stopped}`, mistake: known.name };
-  const hint = check.errorHint?.when.test(what) ? check.errorHint.say : hintFor(what);
-  return { status: "error", words: hint === undefined ? stopped : `${stopped}\n${hint}`, mistake: "" };
+  if (known !== undefined) {
+    return { status: "failed", words: lines([known.say, ...sure, stopped]), mistake: known.name };
+  }
+  const inside = within &&
+    `It was thrown in ${within}, which this line calls. Are the arguments those that are listed there, in that order?`;
+  const hint = check.errorHint?.when.test(what) ? check.errorHint.say : inside ? undefined : hintFor(what);
+  const words = [stopped, ...sure, inside, sure.length > 0 ? undefined : hint, ...others];
+  return { status: "error", words: lines(words), mistake: "" };
 }
 
-/** What is said of observations that are not as expected, or undefined when all are. */
-export function explainDifference(check: Check, got: Observations, golden: GoldenCheck): Finding | undefined {
+/**
+ * What is said of observations that are not as expected, or undefined when all are.
+ *
+ * @param read Looks at the answer.
+ */
+export function explainDifference(
+  check: Check,
+  got: Observations,
+  golden: GoldenCheck,
+  read: () => ReadAnswer | undefined = () => undefined,
+): Finding | undefined {
   const differences = Object.entries(check.quantities).flatMap(([quantity, { tolerance, entries }]) => {
     const [gotValues, expectedValues] = [got[quantity], golden.expected[quantity]];
     if (gotValues === undefined || expectedValues === undefined) {
@@ -71,21 +91,25 @@ export function explainDifference(check: Check, got: Observations, golden: Golde
     return [{ ...found, quantity, expectedValues, gotValues, place, ...names }];
   });
   if (differences.length === 0) return undefined;
-  const known = recognize(check, { observed: got }, golden);
+  const answer = read();
+  const { sure = [], others: asides = [] } = answer ?? {};
+  const known = recognize(check, { observed: got }, golden, answer?.body);
   if (known !== undefined) {
     const explained = Object.keys(known.observed ?? {});
     const difference = differences.find(({ quantity }) => explained.includes(quantity)) ?? differences[0]!;
     const consequences = [...explained, ...known.disturbed ?? []];
     const rest = differences.map(({ quantity }) => quantity).filter((name) => !consequences.includes(name));
-    return { status: "failed", words: lines([known.say, alsoOff(rest)]), mistake: known.name, difference };
+    return { status: "failed", words: lines([known.say, ...sure, alsoOff(rest)]), mistake: known.name, difference };
   }
   const [first, ...others] = differences as [QuantityDifference, ...QuantityDifference[]];
   const hint = check.quantities[first.quantity]?.hint ??
     (check.equation === undefined ? undefined : `Look again at ${check.equation}.`);
   const words = lines([
     `${first.quantity}: ${first.words}`,
+    ...sure,
     circumstance(check, differences),
     hint,
+    ...asides,
     alsoOff(others.map(({ quantity }) => quantity)),
   ]);
   return { status: "failed", words, mistake: "", difference: first };

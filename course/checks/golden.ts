@@ -24,6 +24,8 @@ export interface KnownMistake {
   readonly disturbed?: readonly string[];
   /** In place of that: the error that it ends with. */
   readonly thrown?: string;
+  /** A regular expression for the answer: where it does not fit, something else leads to the same. */
+  readonly code?: string;
 }
 
 /** What belongs to one check. */
@@ -65,6 +67,7 @@ interface GoldenJson {
         readonly observed?: Readonly<Record<string, { shape: number[]; tolerance?: number; values: string }>>;
         readonly disturbed?: string[];
         readonly thrown?: string;
+        readonly code?: string;
       }[];
       readonly picture?: string;
     }>

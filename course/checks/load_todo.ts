@@ -42,11 +42,33 @@ export function lineIn(stack: string, module: string): number | undefined {
   return at < 0 ? undefined : Number(/^\d+/.exec(stack.slice(at + module.length + 1))?.[0]) || undefined;
 }
 
-/** Says where in the notebook an error was thrown, from its trace: "code cell 9, line 4". */
-export function placeIn(stack: string, module: string, cells: readonly CodeCell[]): string | undefined {
-  const line = lineIn(stack, module);
-  const place = line === undefined ? undefined : stackCells(cells, base).locate(line);
-  return place === undefined ? undefined : `code cell ${place.cell}, line ${place.line}`;
+/** Where an error was thrown: "code cell 9, line 4". */
+export interface ErrorPlace {
+  readonly place: string;
+  /** Where it was thrown in truth, if what the answer calls stands in another cell. */
+  readonly within?: string;
+}
+
+/**
+ * Says where in the notebook an error was thrown, from its trace.
+ *
+ * @param own The code cell of the answer: its line is named first, also where another cell's function threw the error.
+ */
+export function placeIn(
+  stack: string,
+  module: string,
+  cells: readonly CodeCell[],
+  own?: number,
+): ErrorPlace | undefined {
+  const { locate } = stackCells(cells, base);
+  const lines = stack.split(`${module}:`).slice(1).map((rest) => Number(/^\d+/.exec(rest)?.[0]));
+  const places = lines.map((line) => locate(line)).filter((place) => place !== undefined);
+  const words = ({ cell, line }: CellPlace) => `code cell ${cell}, line ${line}`;
+  const [inner] = places;
+  if (inner === undefined) return undefined;
+  const outer = places.find(({ cell }) => cell === own);
+  if (outer === undefined || inner.cell === own) return { place: words(inner) };
+  return { place: words(outer), within: words(inner) };
 }
 
 /** A cell without the statement that failed; of an import, without the one name that it asks for in vain. */

@@ -16,13 +16,17 @@ import { canonicalErrorText } from "./thrown.ts";
  * A mistake shows where every quantity that it changes is as it makes it. The others do not matter: of two mistakes in
  * different places one is named, and after it the other: first the one that the most telling difference follows from, or none
  * is named, because what looks like a known mistake is then something else. Where several fit, the one that explains most is
- * taken.
+ * taken. A mistake that says what its code looks like is told only of such code.
+ *
+ * @param body The text of the answer, without comments; undefined where nobody knows it.
  */
 export function recognize(
   check: Check,
   outcome: Outcome,
-  { expected, mistakes }: GoldenCheck,
+  { expected, mistakes: all }: GoldenCheck,
+  body?: string,
 ): KnownMistake | undefined {
+  const mistakes = all.filter(({ code }) => code === undefined || body === undefined || new RegExp(code).test(body));
   if (outcome.observed === undefined) {
     const text = canonicalErrorText(outcome.thrown);
     const fitting = mistakes.filter(({ thrown }) => thrown !== undefined && fits(text, thrown));

@@ -86,8 +86,9 @@ export async function recordMistake(
   check: Check,
   functions: Readonly<Record<string, unknown>>,
   expected: Observations,
-  { name, say }: Pick<KnownMistake, "name" | "say">,
+  { name, say, code }: Pick<KnownMistake, "name" | "say"> & { readonly code?: string | undefined },
 ): Promise<KnownMistake> {
+  const told = code === undefined ? {} : { code };
   const seen: Observations[] = [];
   const errors: string[] = [];
   for (let shift = 0; shift < times; shift++) {
@@ -97,7 +98,7 @@ export async function recordMistake(
   }
   if (errors.length > 0) {
     if (seen.length > 0) throw new Error(`${check.id}: the mistake "${name}" ends with an error only now and then.`);
-    return { name, say, thrown: commonText(errors) };
+    return { name, say, thrown: commonText(errors), ...told };
   }
   const observed: Record<string, MistakenObservation> = {};
   const disturbed: string[] = [];
@@ -112,5 +113,5 @@ export async function recordMistake(
         "Let the check observe what the mistake changes.",
     );
   }
-  return { name, say, observed, ...(disturbed.length === 0 ? {} : { disturbed }) };
+  return { name, say, observed, ...(disturbed.length === 0 ? {} : { disturbed }), ...told };
 }

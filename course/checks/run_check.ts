@@ -10,7 +10,9 @@ import type { Check } from "./definition.ts";
 import { explainDifference, explainError, explainMissing } from "./explain.ts";
 import type { CheckStatus, Finding, QuantityDifference } from "./finding.ts";
 import type { GoldenCheck } from "./golden.ts";
+import type { ErrorPlace } from "./load_todo.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
+import { type AnswerText, readAnswer, textOfFunctions } from "./slips/mod.ts";
 
 /** How a check came out. */
 export interface CheckResult {
@@ -44,20 +46,25 @@ export interface RunOptions {
   readonly rubric?: Rubric;
 }
 
-/**
- * What is wrong, seen from what a check observed; undefined if nothing is.
- *
- * @param locate Finds the place in the notebook, e.g. "code cell 9, line 4", in an error's trace.
- */
+/** What is known of an answer beside what it does. */
+export interface AnswerSource {
+  /** Finds the place in the notebook in an error's trace. */
+  readonly locate?: (stack: string) => ErrorPlace | undefined;
+  /** Its text. */
+  readonly text?: AnswerText | undefined;
+}
+
+/** What is wrong, seen from what a check observed; undefined if nothing is. */
 export function judge(
   check: Check,
   { observed, thrown }: Outcome,
   golden: GoldenCheck,
-  locate?: (stack: string) => string | undefined,
+  { locate, text }: AnswerSource = {},
 ): Finding | undefined {
+  const read = () => text && readAnswer(check, text);
   return observed === undefined
-    ? explainError(check, thrown, golden, locate)
-    : explainDifference(check, observed, golden);
+    ? explainError(check, thrown, golden, read(), locate)
+    : explainDifference(check, observed, golden, read);
 }
 
 /** What is wrong with functions; undefined if nothing is. */
@@ -69,7 +76,9 @@ async function find(
 ): Promise<Finding | undefined> {
   const missing = explainMissing(check, functions);
   if (missing !== undefined) return missing;
-  const finding = judge(check, await outcomeOf(check, functions), golden);
+  const finding = judge(check, await outcomeOf(check, functions), golden, {
+    text: textOfFunctions(check, functions),
+  });
   if (finding === undefined || finding.first !== undefined || finding.status === "todo") return finding;
 
   // What is wrong may be another's fault.

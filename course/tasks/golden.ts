@@ -34,7 +34,7 @@ async function recordCheck(
   const expected = recordExpected(check, observed);
   const recorded = [];
   for (const [i, mistake] of mistakes.entries()) {
-    recorded.push(await recordMistake(check, wrong[i]!, expected, mistake));
+    recorded.push(await recordMistake(check, wrong[i]!, expected, { ...mistake, code: mistake.code?.source }));
   }
   const { picture } = check;
   if (picture === undefined) return { expected, mistakes: recorded };

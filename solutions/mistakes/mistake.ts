@@ -10,6 +10,11 @@ export interface Mistake {
   readonly with: string;
   /** What was done, what the formula says, and where it stands. */
   readonly say: string;
+  /**
+   * What every answer with this mistake looks like, where other mistakes lead to the same error or numbers: it is told only
+   * of answers that fit. Comments are left out of them before.
+   */
+  readonly code?: RegExp;
 }
 
 /**

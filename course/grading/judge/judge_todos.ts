@@ -12,6 +12,7 @@ import { placeIn } from "../../checks/load_todo.ts";
 import { readTodos, type TodoSource } from "../../checks/read_todos.ts";
 import type { OwnResult } from "../../checks/report.ts";
 import { judge, resultOf } from "../../checks/run_check.ts";
+import { textOfCell } from "../../checks/slips/mod.ts";
 import type { GradedTodo } from "../result.ts";
 import type { Spliced } from "../splice/mod.ts";
 import type { Expected } from "./expected.ts";
@@ -48,14 +49,18 @@ const root = new URL("../../../", import.meta.url);
 const error = (words: string): Finding => ({ status: "error", words, mistake: "" });
 
 /** What is wrong with what was seen; a check sees all of its quantities, or an error. */
-function findingOf({ check, cells }: TodoSource, { module }: Seen, outcome: Outcome, golden: GoldenCheck) {
+function findingOf({ check, cell, cells }: TodoSource, { module }: Seen, outcome: Outcome, golden: GoldenCheck) {
   const { observed } = outcome;
   if (observed !== undefined && Object.keys(check.quantities).some((name) => observed[name] === undefined)) {
     return error(
       `What came out of its process is not what its check sees. Does it declare ${check.functions.join(", ")}?`,
     );
   }
-  return judge(check, outcome, golden, (stack) => placeIn(stack, module, cells));
+  const own = cells.find(({ number }) => number === cell);
+  return judge(check, outcome, golden, {
+    locate: (stack) => placeIn(stack, module, cells, cell),
+    text: own && textOfCell(own),
+  });
 }
 
 /** What is wrong, seen with the numbers of the public check. */

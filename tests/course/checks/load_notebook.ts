@@ -42,7 +42,7 @@ export async function loadNotebook(notebook: Notebook, checks: readonly Check[])
     }
   });
   const place = (id: string, { message, stack }: Error) =>
-    placeIn(`${message}\n${stack}`, loaded[id]!.module, cellsOf[id]!);
+    placeIn(`${message}\n${stack}`, loaded[id]!.module, cellsOf[id]!)?.place;
   return { ...sources, functions, loaded, place };
 }
 

@@ -118,7 +118,7 @@ Deno.test("a check tells an unfinished TODO from a needed one, and from other er
   );
   const thrown = describeThrown(new TypeError("x is not a function"));
   assertEquals(
-    judge(check, { thrown }, golden, () => "code cell 9, line 4")?.words,
+    judge(check, { thrown }, golden, { locate: () => ({ place: "code cell 9, line 4" }) })?.words,
     "double stopped with an error in code cell 9, line 4:\n  TypeError: x is not a function\n" +
       "What stands before the bracket is no function. Is its name spelt right?",
   );
