@@ -213,12 +213,26 @@ const hints: readonly Hint[] = [
     say: "`#` begins no comment here. A comment begins with `//`.",
   },
   {
+    when: /RangeError: (?:low|high) is |No integer is in/,
+    say:
+      "`randint(low, high, shape)` draws whole numbers from low to high - 1: two numbers come first, low below high, " +
+      "and then the shape, a list.",
+  },
+  {
+    when: /scan: x is not finite/,
+    say:
+      "The numbers in brackets are what the step was given from the list. Does it give each function its arguments in " +
+      "their order, times as they are and options as numbers? Is a time right that comes after it in the list?",
+  },
+  {
     when: /Maximum call stack size exceeded/,
     say: "A function calls itself without end.",
   },
   {
     when: /Invalid array length|Invalid typed array length/,
-    say: "An array is to have a length that is negative, not whole or not a number. Which numbers does it come from?",
+    say:
+      "A list grows without end, or is to have a length that is negative, not whole or not a number. Does a loop that " +
+      "pushes come to an end? Which numbers does a length come from?",
   },
 ];
 

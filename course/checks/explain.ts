@@ -4,7 +4,7 @@
  * @module
  */
 import { explainBlame } from "./blame.ts";
-import { findDifference } from "./compare.ts";
+import { findDifference, matches } from "./compare.ts";
 import type { Check } from "./definition.ts";
 import { hintFor } from "./error_hints.ts";
 import type { Finding, QuantityDifference } from "./finding.ts";
@@ -106,6 +106,7 @@ export function explainDifference(
     (check.equation === undefined ? undefined : `Look again at ${check.equation}.`);
   const words = lines([
     `${first.quantity}: ${first.words}`,
+    repeated(got, golden.expected, first),
     ...sure,
     circumstance(check, differences),
     hint,
@@ -122,6 +123,17 @@ function alsoOff(names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const shown = names.length > 2 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
   return `Also off: ${shown.join("; ")}.`;
+}
+
+/** That numbers are those of another quantity, as of something that is kept from the call before. */
+function repeated(got: Observations, expected: Observations, { quantity }: QuantityDifference): string | undefined {
+  const [own, wanted] = [got[quantity]!, expected[quantity]!];
+  if (new Set(own.values).size < 4) return undefined; // ones and zeros are alike by chance
+  const other = Object.keys(expected).find((name) =>
+    name !== quantity && matches(own, got[name]!, 1e-6) && !matches(wanted, expected[name]!, 1e-3)
+  );
+  if (other === undefined) return undefined;
+  return `These are just the numbers of "${other}": is something kept from an earlier call, or is an argument not used?`;
 }
 
 /** "It is wrong only for t = 0", where the circumstances of quantities and entries say so. */

@@ -39,6 +39,52 @@ function commonFactor({ got, expected, tolerance }: Pair): number | undefined {
 
 const shown = (value: number) => String(Number(value.toPrecision(4)));
 
+/** Some numbers are right, and so many that it is no accident: the others stand at a bound, or are cut off. */
+const atLeast = 3;
+
+/** Functions of single numbers that are easily applied by mistake. */
+function changedValues(pair: Pair): string | undefined {
+  const { got, expected, tolerance } = pair;
+  const right = got.filter((value, i) => close(value, expected[i]!, tolerance)).length;
+  if (all(pair, Math.abs)) return "Every number has lost its sign.";
+  if (right >= atLeast && all(pair, (value) => Math.max(0, value))) {
+    return "Numbers below 0 have become 0: is there a ReLU or a maximum too many?";
+  }
+  const [least, most] = [Math.min(...got), Math.max(...got)];
+  const atBound = (bound: number) =>
+    got.filter((value, i) => value === bound && !close(value, expected[i]!, tolerance)).length;
+  const isClipped = right >= atLeast && Math.max(atBound(least), atBound(most)) > 1;
+  if (isClipped && all(pair, (value) => Math.min(most, Math.max(least, value)))) {
+    return `No number is below ${shown(least)} or above ${
+      shown(most)
+    }, and between them they are right: is something clipped?`;
+  }
+  for (const digits of [0, 1, 2, 3]) {
+    const scale = 10 ** digits;
+    if (all({ ...pair, tolerance: Math.min(tolerance, 1e-6) }, (value) => Math.round(value * scale) / scale)) {
+      const kept = digits === 0 ? "a whole one" : digits === 1 ? "1 digit" : `${digits} digits`;
+      return `Every number is rounded to ${kept}.`;
+    }
+  }
+  if (all(pair, (value) => value === 0 ? undefined : 1 / value)) {
+    return "Every number is 1 divided by what it should be.";
+  }
+  return undefined;
+}
+
+/** Whether the rows are the expected ones, exchanged. */
+function isOtherOrder({ got, expected, tolerance }: Pair, columns: number): boolean {
+  if (got.length > 2000) return false;
+  const rowsOf = (values: readonly number[]) =>
+    Array.from({ length: values.length / columns }, (_, i) => values.slice(i * columns, (i + 1) * columns));
+  const left = rowsOf(expected);
+  return rowsOf(got).every((row) => {
+    const at = left.findIndex((other) => other.every((value, k) => close(value, row[k]!, tolerance)));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+}
+
 /** Relations of numbers in the same places. */
 function relationOfNumbers(pair: Pair, columns: number): string | undefined {
   const { got, expected, tolerance } = pair;
@@ -59,6 +105,8 @@ function relationOfNumbers(pair: Pair, columns: number): string | undefined {
     return "Every number is the square root of what it should be: is there a root too many?";
   }
   if (all(pair, (value) => 1 - value)) return "Every number is 1 minus what it should be.";
+  const changed = changedValues(pair);
+  if (changed !== undefined) return changed;
   const rows = got.length / columns;
   if (columns > 1 && all(pair, (_, i) => expected[i % 2 === 0 && columns === 2 ? i + 1 : i - 1])) {
     return "The two columns are exchanged.";
@@ -85,6 +133,11 @@ function relationOfNumbers(pair: Pair, columns: number): string | undefined {
     return `All of them are ${shown(got[0]!)}, and each should have a value of its own.`;
   }
   if (rows > 2 && columns > 1 && all(pair, (_, i) => got[i % columns])) return "All rows are alike.";
+  if (rows > 2 && isOtherOrder(pair, columns)) {
+    return columns === 1
+      ? "These are the right numbers in another order."
+      : "These are the right rows in another order.";
+  }
   return undefined;
 }
 

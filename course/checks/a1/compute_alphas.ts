@@ -14,6 +14,11 @@ function tablesOf({ computeAlphas }: Functions, betas: Float64Array) {
   }
   const table = (name: string) => {
     const value = (result as Record<string, unknown>)[name];
+    if (value === undefined) {
+      throw new Unusable(
+        `computeAlphas returned ${describeValue(result)}, expected a record { alphas, alphasCumprod }.`,
+      );
+    }
     if (value instanceof Float64Array) return observeNumbers(value);
     throw new Unusable(
       `computeAlphas returned ${name} = ${describeValue(value)}, expected a Float64Array. ` +
@@ -32,8 +37,16 @@ export const computeAlphasCheck = defineCheck<Functions>("a1.computeAlphas", {
       tolerance: 1e-12,
       hint: "The entry at t is the product of the alphas from step 0 to step t, both included.",
     },
-    "alphas of betas that go up and down": { tolerance: 1e-12 },
-    "alphasCumprod of betas that go up and down": { tolerance: 1e-12 },
+    "alphas of betas that go up and down": {
+      tolerance: 1e-12,
+      hint:
+        "The tables of the first betas are right. Is something kept from that call, or is taken for granted that betas rise?",
+    },
+    "alphasCumprod of betas that go up and down": {
+      tolerance: 1e-12,
+      hint:
+        "The tables of the first betas are right. Is something kept from that call, or is taken for granted that betas rise?",
+    },
     "betas afterwards": { tolerance: 0, hint: "Leave the betas as they are and return two new arrays." },
   },
   observe(functions) {

@@ -6,7 +6,7 @@ import { observeOrder, observeRepeats, observeSpread } from "../instruments/chan
 import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
 import { fitFactors } from "../instruments/fit_factors.ts";
 import { normals } from "../instruments/inputs.ts";
-import { gradientOf, observeLoss, pullOf } from "../instruments/loss.ts";
+import { gradientOf, observeLoss, observeWeights, pullOf } from "../instruments/loss.ts";
 import { type Schedule, smallSchedule, smallT, tellsT } from "../instruments/small_schedule.ts";
 import { answersInTurn, type NetworkCall, oneCall, stubNetwork } from "../instruments/stub_network.ts";
 
@@ -74,6 +74,12 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
       hint: "The network must see x_t at the same t that it is told, made with the argument `noise`.",
     },
     "x_t = a x_0 + b noise: what is left over": { tolerance: 2e-3 },
+    "how much the squared differences count in the mean, the least and the most": {
+      tolerance: 0.01,
+      hint:
+        "All of them count alike, 1. Is something multiplied before the mean, such as a weight that depends on t, or is the " +
+        "difference not squared?",
+    },
     "the loss for a known prediction": {
       tolerance: 1e-4,
       hint: "The mean over all elements of the squared difference between the noise that is in x_t and the prediction.",
@@ -111,7 +117,13 @@ export const computeLossCheck = defineCheck<Functions>("a1.computeLoss", {
     const [ofNoise] = fitFactors(pull, noiseValues) as [number];
     const left = Array.from(pull).map((value, i) => value - ofNoise * noiseValues[i]!);
     const gradient = gradientOf(tf.tensor1d([0.5, -1]), (network) => computeLoss(network, schedule, x0, noise));
+    const weights = await observeWeights(
+      "computeLoss",
+      [rows, 2],
+      (network) => computeLoss(network, schedule, x0, noise),
+    );
     return {
+      "how much the squared differences count in the mean, the least and the most": weights,
       "shape of the times that the network is told (4096 rows)": observeNumbers([call.t.length]),
       "how often each of the 20 steps is drawn": observeNumbers(frequencies(call.t)),
       "how many different steps are drawn for 4096 rows": observeNumbers([new Set(call.t).size]),

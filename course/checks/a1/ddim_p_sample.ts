@@ -6,7 +6,7 @@ import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.
 import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
 import { type Schedule, smallSchedule } from "../instruments/small_schedule.ts";
-import { firstCall, stubNetwork, timesTold } from "../instruments/stub_network.ts";
+import { firstCall, type NetworkCall, observeAsked, stubNetwork, timesTold } from "../instruments/stub_network.ts";
 import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
 
 type Functions = {
@@ -45,6 +45,10 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
   },
   quantities: {
     "the times that the network is told": { tolerance: 0, hint: "The network is asked about x_t, so it is told t." },
+    "the network is asked about x_t (1: yes)": {
+      tolerance: 0,
+      hint: "It predicts the noise in x_t: give it the argument `x` as it is.",
+    },
     "what x holds beside x_t, eps and the noise": {
       tolerance: 1e-3,
       hint:
@@ -127,6 +131,7 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
     const [x, noise] = [normals(1, 5, 1.5), normals(2, 5)];
     const { denoise, calls } = stubNetwork();
     const told: number[] = [];
+    const asked: NetworkCall[] = [];
     const seen: Record<string, Observation> = {};
     const plain: number[][] = []; // factors of x_t and eps
     const noisy: number[][] = []; // factors of x_t, eps and the noise
@@ -138,6 +143,7 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
       seen[name] = await observePoints(next, "ddimPSample", x.shape);
       const call = firstCall("ddimPSample", calls.slice(before), 5);
       told.push(timesTold([call])[0]!);
+      asked.push(call);
       const { eps } = call;
       const terms = eta === 0 ? [xValues, eps] : [xValues, eps, noiseValues];
       const factors = fitFactors(seen[name]!.values, ...terms);
@@ -158,6 +164,7 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
     const column = (rows: readonly number[][], k: number) => observeNumbers(rows.map((row) => row[k]!));
     return {
       "the times that the network is told": observeNumbers(told),
+      "the network is asked about x_t (1: yes)": observeAsked(asked, xValues),
       "what x holds beside x_t, eps and the noise": observeNumbers(rest),
       "the factor of x_t for eta = 0": column(plain, 0),
       "the factor of eps for eta = 0": column(plain, 1),

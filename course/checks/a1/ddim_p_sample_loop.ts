@@ -5,6 +5,8 @@ import { defineCheck } from "../definition.ts";
 import { observeTensor } from "../observation.ts";
 import { observeTimes, runLoop } from "../instruments/loop_run.ts";
 import { longSchedule, type Schedule, smallSchedule, tellsT } from "../instruments/small_schedule.ts";
+import { observeSameSeed, sameSeed } from "../instruments/same_seed.ts";
+import { stubNetwork } from "../instruments/stub_network.ts";
 import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
 
 type Functions = {
@@ -60,6 +62,7 @@ export const ddimPSampleLoopCheck = defineCheck<Functions>("a1.ddimPSampleLoop",
       tolerance: 0.05,
       hint: "Pass the option `eta` on to ddimPSample.",
     },
+    ...sameSeed,
   },
   picture: {
     title: "10 steps of ddimPSampleLoop",
@@ -94,6 +97,10 @@ export const ddimPSampleLoopCheck = defineCheck<Functions>("a1.ddimPSampleLoop",
       "the times that the network is told, 1 of 20 steps": await told(schedule, { steps: 1 }),
       "the times that the network is told, of 100, where no number of steps is given": await told(longSchedule()),
       "standard deviation of the noise that each step adds, eta = 1": noisy.noise,
+      ...await observeSameSeed(async () => {
+        const x = await ddimPSampleLoop(stubNetwork().denoise, schedule, [8, 2], { steps: 2, eta: 1 });
+        return (await observeTensor(x, "ddimPSampleLoop")).values;
+      }),
     };
   },
 });

@@ -48,6 +48,10 @@ function countLearning(net: ReturnType<typeof makeNetwork>, x: tf.Tensor2D): num
 /** The prediction of a small network with known weights, for a time for each row and for one time. */
 export const forwardCheck = defineCheck<NetworkFunctions>("a1.forward", {
   functions: ["SimpleNet"],
+  errorHint: {
+    when: /concat/i,
+    say: "Nothing is joined to x: every layer is given the time beside it, as it is, `layer.forward(h, t)`.",
+  },
   quantities: {
     "the prediction with a time for each row": {
       tolerance: 4e-3,
@@ -55,7 +59,10 @@ export const forwardCheck = defineCheck<NetworkFunctions>("a1.forward", {
         "Every layer gets t as it is. Where do the ReLUs go, and where not? Nothing else stands between the layers: no " +
         "other activation, no normalization, no dropout.",
     },
-    "the prediction with one time for all rows": { tolerance: 4e-3 },
+    "the prediction with one time for all rows": {
+      tolerance: 4e-3,
+      hint: "Here t has the shape [1]: every layer gets it as it is. Is something kept from an earlier call?",
+    },
     "the prediction with times between whole numbers": {
       tolerance: 4e-3,
       hint: "Every layer gets t as it is: not rounded, and not as a whole number.",

@@ -6,7 +6,7 @@ import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.
 import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
 import { type Schedule, smallSchedule, smallT } from "../instruments/small_schedule.ts";
-import { firstCall, stubNetwork, timesTold } from "../instruments/stub_network.ts";
+import { firstCall, type NetworkCall, observeAsked, stubNetwork, timesTold } from "../instruments/stub_network.ts";
 import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
 
 type Functions = {
@@ -27,6 +27,10 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
   functions: ["pSample"],
   quantities: {
     "the time that the network is told": { tolerance: 0, entries, hint: "Give the network t as it is." },
+    "the network is asked about x_t (1: yes)": {
+      tolerance: 0,
+      hint: "It predicts the noise in x_t: give it the argument `x` as it is.",
+    },
     "what the mean holds beside x_t and eps": {
       tolerance: 1e-3,
       hint:
@@ -90,6 +94,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
     const means: Record<number, Observation> = {};
     const noises: Record<number, Observation> = {};
     const told: number[] = [];
+    const asked: NetworkCall[] = [];
     const factors: { x: number; eps: number; noise: number }[] = [];
     const results: Observation[] = [];
     const rest: number[] = [];
@@ -100,6 +105,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       const drawn = await observePoints(pSample(denoise, schedule, x, oneTime(t), noise), "pSample", x.shape);
       const call = firstCall("pSample", calls.slice(before), 5);
       told.push(timesTold([call])[0]!);
+      asked.push(call);
       means[t] = mean;
       noises[t] = observeNumbers(drawn.values.map((value, i) => value - (mean.values[i] ?? NaN)), drawn.shape);
       results.push(drawn);
@@ -123,6 +129,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
     return {
       ...observeDefaultNoise(own),
       "the time that the network is told": observeNumbers(told),
+      "the network is asked about x_t (1: yes)": observeAsked(asked, await x.data()),
       "what the mean holds beside x_t and eps": observeNumbers(rest),
       "what is added to the mean beside the noise": observeNumbers(beside),
       "the factor of x_t in the mean": observeNumbers(factors.map(({ x }) => x)),

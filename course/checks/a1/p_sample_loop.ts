@@ -5,6 +5,8 @@ import { defineCheck } from "../definition.ts";
 import { type Observation, observeNumbers, observeTensor } from "../observation.ts";
 import { runLoop } from "../instruments/loop_run.ts";
 import { type Schedule, smallSchedule, tellsT } from "../instruments/small_schedule.ts";
+import { observeSameSeed, sameSeed } from "../instruments/same_seed.ts";
+import { stubNetwork } from "../instruments/stub_network.ts";
 import { picturePoints, toyDenoiser } from "../instruments/toy_data.ts";
 
 type Functions = {
@@ -45,6 +47,7 @@ export const pSampleLoopCheck = defineCheck<Functions>("a1.pSampleLoop", {
       hint: "The loop returns what pSample gives at t = 0.",
     },
     "frames of a trajectory given in the options": { tolerance: 0, hint: "Pass `options` on to `scan`." },
+    ...sameSeed,
   },
   picture: {
     title: "pSampleLoop",
@@ -74,6 +77,10 @@ export const pSampleLoopCheck = defineCheck<Functions>("a1.pSampleLoop", {
         [last(run.keep), last(run.take), last(run.noise)],
       ),
       "frames of a trajectory given in the options": run.frames,
+      ...await observeSameSeed(async () => {
+        const x = await pSampleLoop(stubNetwork().denoise, schedule, [8, 2], {});
+        return (await observeTensor(x, "pSampleLoop")).values;
+      }),
     };
   },
 });

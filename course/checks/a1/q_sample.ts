@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observePoints, observeTensor, refuseUnchanged } from "../observation.ts";
 import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
-import { fitRows } from "../instruments/fit_factors.ts";
+import { fitRows, misfitOfRows } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, times } from "../instruments/inputs.ts";
 import { type Schedule, smallSchedule, smallT } from "../instruments/small_schedule.ts";
 import { picturePoints, spiral } from "../instruments/toy_data.ts";
@@ -17,6 +17,12 @@ const entries = ["t = 0", "t = 1", "t = 9", "t = 14", "t = 19"];
 export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
   functions: ["qSample"],
   quantities: {
+    "what x_t holds beside x_0 and the noise": {
+      tolerance: 1e-3,
+      entries: ["noise = 0", "x_0 = 0"],
+      hint: "Each row of x_t is that of x_0 times a factor plus that of the noise times a factor, the same for both " +
+        "coordinates. Is something added that is multiplied by neither, is something clipped or rounded, or is other noise drawn?",
+    },
     "the factor of x_0 in x_t": {
       tolerance: 2e-4,
       entries,
@@ -62,11 +68,14 @@ export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
     const many = times(...Array.from({ length: 128 }, (_, i) => (7 * i) % smallT));
     const drawn = await observeTensor(qSample(schedule, tf.zeros([4096, 2]), tf.fill([4096], 14, "int32")), "qSample");
     const added = await observeTensor(qSample(schedule, x0.zerosLike(), t, noise), "qSample");
+    const [ofData, ofNoise] = [await x0.data(), await noise.data()];
     return {
-      "the factor of x_0 in x_t": observeNumbers(fitRows(mean.values, await x0.data())),
-      "the factor of the noise in x_t": observeNumbers(
-        fitRows(added.values, await noise.data()),
-      ),
+      "what x_t holds beside x_0 and the noise": observeNumbers([
+        misfitOfRows(mean.values, ofData),
+        misfitOfRows(added.values, ofNoise),
+      ]),
+      "the factor of x_0 in x_t": observeNumbers(fitRows(mean.values, ofData)),
+      "the factor of the noise in x_t": observeNumbers(fitRows(added.values, ofNoise)),
       "x_t without noise (noise = 0)": mean,
       "x_t of x_0 = 0": added,
       "x_t": first,

@@ -1,5 +1,5 @@
 import { Module, TimeLinear } from "../../../lib/networks/mod.ts";
-import { Unusable } from "../observation.ts";
+import { describeValue, Unusable } from "../observation.ts";
 
 /** The network class, as the notebook has it. */
 export type NetworkFunctions = {
@@ -19,6 +19,15 @@ export function timeLinearsOf(net: Module): TimeLinear[] {
   return [...found];
 }
 
+/** Refuses what is stored in place of a list of layers: layers in lists, in a Map, functions that would make them. */
+function refuseOtherLists({ layers }: { readonly layers?: unknown }): void {
+  if (layers === undefined) return;
+  const expected = "expected a list of TimeLinear layers, with which `forward` goes on: [TimeLinear, TimeLinear, ...].";
+  if (!Array.isArray(layers)) throw new Unusable(`this.layers is ${describeValue(layers)}, ${expected}`);
+  const odd = layers.findIndex((layer) => !(layer instanceof TimeLinear));
+  if (odd >= 0) throw new Unusable(`this.layers[${odd}] is ${describeValue(layers[odd])}, ${expected}`);
+}
+
 /**
  * Makes the student's network.
  *
@@ -26,7 +35,16 @@ export function timeLinearsOf(net: Module): TimeLinear[] {
  */
 export function makeNetwork({ SimpleNet }: NetworkFunctions, widths: readonly number[]) {
   const net = new SimpleNet(widths);
-  if (!(net instanceof Module)) throw new Unusable("SimpleNet does not extend Module.");
+  if (!(SimpleNet.prototype instanceof Module)) throw new Unusable("SimpleNet does not extend Module.");
+  if (!(net instanceof Module)) {
+    throw new Unusable(
+      `\`new SimpleNet(...)\` gives ${
+        describeValue(net)
+      } and no network: what a constructor returns takes the place of ` +
+        "the object. Return nothing, and store the layers in this.layers.",
+    );
+  }
+  refuseOtherLists(net as { layers?: unknown });
   if (timeLinearsOf(net).length === 0) {
     throw new Unusable("No TimeLinear layer was found in the network's fields. Store the layers in this.layers.");
   }

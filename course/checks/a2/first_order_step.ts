@@ -1,7 +1,7 @@
 import { defineCheck } from "../definition.ts";
 import { observeNumbers } from "../observation.ts";
 import { fitFactors, misfit } from "../instruments/fit_factors.ts";
-import { observeSameness } from "../instruments/inputs.ts";
+import { areSame, observeSameness } from "../instruments/inputs.ts";
 import { timesTold } from "../instruments/stub_network.ts";
 import { drawBySteps, entries, type SolverStep, steps, watchStep } from "./solver_step.ts";
 
@@ -17,6 +17,10 @@ export const firstOrderStepCheck = defineCheck<Functions>("a2.firstOrderStep", {
       tolerance: 1e-4,
       entries,
       hint: "The network is asked about x_s, so it is told s, as it is.",
+    },
+    "the network is asked about x_s (1: yes)": {
+      tolerance: 0,
+      hint: "It predicts the noise in x_s: give it the argument `x` as it is.",
     },
     "how often the network is asked in a step": {
       tolerance: 0,
@@ -54,6 +58,7 @@ export const firstOrderStepCheck = defineCheck<Functions>("a2.firstOrderStep", {
   },
   async observe({ firstOrderStep }) {
     const told: number[] = [];
+    const asked: boolean[] = [];
     const counts: number[] = [];
     const factors: (readonly [number, number])[] = [];
     const reached: number[] = [];
@@ -61,6 +66,7 @@ export const firstOrderStepCheck = defineCheck<Functions>("a2.firstOrderStep", {
     for (const times of steps) {
       const { x, next, calls } = await watchStep(name, firstOrderStep, times);
       told.push(timesTold(calls)[0]!);
+      asked.push(areSame(calls[0].x, x));
       counts.push(calls.length);
       const [ofX, ofEps] = fitFactors(next.values, x, calls[0].eps) as [number, number];
       rest.push(misfit(next.values, [x, calls[0].eps], [ofX, ofEps]));
@@ -73,6 +79,7 @@ export const firstOrderStepCheck = defineCheck<Functions>("a2.firstOrderStep", {
     ];
     return {
       "the time that the network is told": observeNumbers(told),
+      "the network is asked about x_s (1: yes)": observeNumbers([asked.every(Boolean) ? 1 : 0]),
       "how often the network is asked in a step": observeNumbers(counts),
       "what x_t holds beside x_s and eps": observeNumbers(rest),
       "the factor of x_s in x_t": observeNumbers(factors.map(([ofX]) => ofX)),

@@ -6,7 +6,7 @@ import { observeOrder, observeRepeats } from "../instruments/chance.ts";
 import { defaultNoise, observeDefaultNoise } from "../instruments/default_noise.ts";
 import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { normals } from "../instruments/inputs.ts";
-import { observeLoss, pullOf } from "../instruments/loss.ts";
+import { observeLoss, observeWeights, pullOf } from "../instruments/loss.ts";
 import { answersInTurn, oneCall, stubNetwork } from "../instruments/stub_network.ts";
 
 type Functions = {
@@ -87,6 +87,12 @@ export const computeLossCheck = defineCheck<Functions>("a3.computeLoss", {
       hint: "The network must see psi_t at the same t that it is told, made with the arguments `x0` and `sigmaMin`.",
     },
     "what the network sees: what is left over": { tolerance: 2e-3 },
+    "how much the squared differences count in the mean, the least and the most": {
+      tolerance: 0.01,
+      hint:
+        "All of them count alike, 1. Is something multiplied before the mean, such as a weight that depends on t, or is the " +
+        "difference not squared?",
+    },
     "the factors in what the prediction is compared with": {
       tolerance: 2e-3,
       entries: ["x_0", "x_1"],
@@ -122,7 +128,13 @@ export const computeLossCheck = defineCheck<Functions>("a3.computeLoss", {
       (predict) => computeLoss(predict, sigmaMin, tf.zeros([rows, 2])),
     );
     const few = computeLoss(answersInTurn(normals(3, 3, 0.7)), sigmaMin, normals(2, 3, 2), normals(1, 3));
+    const weights = await observeWeights(
+      "computeLoss",
+      [rows, 2],
+      (predict) => computeLoss(predict, sigmaMin, x1, x0),
+    );
     return {
+      "how much the squared differences count in the mean, the least and the most": weights,
       "shape of the times that the network is told (4096 rows)": observeNumbers([call.t.length]),
       "how many of the times lie in each tenth from 0 to 1": observeNumbers(tenths(call.t)),
       "times that are none of 0, 0.001, ..., 0.999": observeNumbers([call.t.filter((t) => !isOnGrid(t)).length]),

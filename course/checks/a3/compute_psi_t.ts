@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers, observeTensor } from "../observation.ts";
-import { fitRows } from "../instruments/fit_factors.ts";
+import { fitRows, misfitOfRows } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
 import { picturePoints, spiral } from "../instruments/toy_data.ts";
 
@@ -19,6 +19,13 @@ const entries = times.map((t) => `t = ${t}`);
 export const computePsiTCheck = defineCheck<Functions>("a3.computePsiT", {
   functions: ["computePsiT"],
   quantities: {
+    "what psi_t holds beside x_0 and x_1": {
+      tolerance: 1e-3,
+      entries: ["x_1 = 0", "x_0 = 0"],
+      hint:
+        "Each row of psi_t is that of x_0 times a factor plus that of x_1 times a factor, the same for both coordinates. " +
+        "Is every time a row of its own, `t.expandDims(1)`? Is something added that is multiplied by neither, clipped or random?",
+    },
     "the factor of the noise x_0 in psi_t": {
       tolerance: 2e-4,
       entries,
@@ -48,9 +55,14 @@ export const computePsiTCheck = defineCheck<Functions>("a3.computePsiT", {
     const ofNoise = await observeTensor(computePsiT(x0, x1.zerosLike(), t, sigmaMin), "computePsiT");
     const ofData = await observeTensor(computePsiT(x0.zerosLike(), x1, t, sigmaMin), "computePsiT");
     const psi = await observeTensor(computePsiT(x0, x1, t, sigmaMin), "computePsiT");
+    const [noise, data] = [await x0.data(), await x1.data()];
     return {
-      "the factor of the noise x_0 in psi_t": observeNumbers(fitRows(ofNoise.values, await x0.data())),
-      "the factor of the data x_1 in psi_t": observeNumbers(fitRows(ofData.values, await x1.data())),
+      "what psi_t holds beside x_0 and x_1": observeNumbers([
+        misfitOfRows(ofNoise.values, noise),
+        misfitOfRows(ofData.values, data),
+      ]),
+      "the factor of the noise x_0 in psi_t": observeNumbers(fitRows(ofNoise.values, noise)),
+      "the factor of the data x_1 in psi_t": observeNumbers(fitRows(ofData.values, data)),
       "psi_t": psi,
       "psi_t with one time for all rows": await observeTensor(
         computePsiT(x0, x1, oneTime(0.3), sigmaMin),

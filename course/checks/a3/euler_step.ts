@@ -4,7 +4,7 @@ import { defineCheck } from "../definition.ts";
 import { type Observation, observeNumbers, observePoints, observeTensor, refuseUnchanged } from "../observation.ts";
 import { fitFactors, misfit } from "../instruments/fit_factors.ts";
 import { normals, observeSameness, oneTime } from "../instruments/inputs.ts";
-import { firstCall, stubNetwork, timesTold } from "../instruments/stub_network.ts";
+import { firstCall, type NetworkCall, observeAsked, stubNetwork, timesTold } from "../instruments/stub_network.ts";
 import { picturePoints } from "../instruments/toy_data.ts";
 import { toyVelocity } from "./toy_velocity.ts";
 
@@ -24,6 +24,10 @@ export const eulerStepCheck = defineCheck<Functions>("a3.eulerStep", {
       tolerance: 1e-5,
       entries,
       hint: "The velocity is that at the start of the step, at x and t.",
+    },
+    "the network is asked about x_t (1: yes)": {
+      tolerance: 0,
+      hint: "The velocity is that at the start of the step: give it the argument `x` as it is.",
     },
     "what x holds beside x_t and the velocity": {
       tolerance: 1e-3,
@@ -56,6 +60,7 @@ export const eulerStepCheck = defineCheck<Functions>("a3.eulerStep", {
     const x = normals(1, 5, 1.5);
     const { denoise: velocity, calls } = stubNetwork();
     const told: number[] = [];
+    const asked: NetworkCall[] = [];
     const factors: (readonly [number, number])[] = [];
     const results: Observation[] = [];
     const rest: number[] = [];
@@ -64,6 +69,7 @@ export const eulerStepCheck = defineCheck<Functions>("a3.eulerStep", {
       const next = await observePoints(eulerStep(velocity, x, oneTime(t), oneTime(tNext)), "eulerStep", x.shape);
       const call = firstCall("eulerStep", calls.slice(before), 5, "velocity(x, t)");
       told.push(timesTold([call])[0]!);
+      asked.push(call);
       const terms = [await x.data(), call.eps];
       const [ofX, ofVelocity] = fitFactors(next.values, ...terms) as [number, number];
       rest.push(misfit(next.values, terms, [ofX, ofVelocity]));
@@ -79,6 +85,7 @@ export const eulerStepCheck = defineCheck<Functions>("a3.eulerStep", {
     const single = eulerStep(velocity, normals(3, 1), oneTime(0.3), oneTime(0.6));
     return {
       "the time that the network is told": observeNumbers(told),
+      "the network is asked about x_t (1: yes)": observeAsked(asked, await x.data()),
       "what x holds beside x_t and the velocity": observeNumbers(rest),
       "the factor of x_t": observeNumbers(factors.map(([ofX]) => ofX)),
       "the factor of the velocity": observeNumbers(factors.map(([, ofVelocity]) => ofVelocity)),

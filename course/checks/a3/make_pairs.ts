@@ -6,6 +6,7 @@ import { describeValue, observeNumbers, observeTensor, Unusable } from "../obser
 import { momentsOf } from "../instruments/fit_step.ts";
 import { observeSame } from "../instruments/inputs.ts";
 import { fitSteps, quiet } from "../instruments/loop_run.ts";
+import { observeSameSeed, sameSeed } from "../instruments/same_seed.ts";
 import { joinPieces } from "../instruments/join_pieces.ts";
 import { stubNetwork, timesTold } from "../instruments/stub_network.ts";
 
@@ -62,10 +63,15 @@ export const makePairsCheck = defineCheck<Functions>("a3.makePairs", {
       hint: "A pair is noise and the sample that this very noise flows to: keep the noise that sampleLoop is given.",
     },
     "how much of x the last step to x1 keeps": { tolerance: 5e-3, hint: "x1 is what sampleLoop returns." },
-    "how much of the velocity the last step to x1 takes": { tolerance: 5e-3, hint: "x1 is what sampleLoop returns." },
+    "how much of the velocity the last step to x1 takes": {
+      tolerance: 5e-3,
+      hint:
+        "x1 is what sampleLoop returns, and sampleLoop is given the options as they are, the number of `steps` too.",
+    },
     "shape of x1, for 3 pairs": { tolerance: 0, hint: "As many pairs as `count` says." },
     "the times that the network is told, 5 steps": { tolerance: 1e-5, hint: "Pass the options on to sampleLoop." },
     "frames of a trajectory given in the options": { tolerance: 0, hint: "Pass the options on to sampleLoop." },
+    ...sameSeed,
   },
   async observe({ makePairs }) {
     const { denoise: velocity, calls: asked } = stubNetwork();
@@ -89,6 +95,10 @@ export const makePairsCheck = defineCheck<Functions>("a3.makePairs", {
       "shape of x1, for 3 pairs": observeNumbers(few.x1.shape),
       "the times that the network is told, 5 steps": observeNumbers(timesTold(calls)),
       "frames of a trajectory given in the options": observeNumbers([trajectory.frames.length]),
+      ...await observeSameSeed(async () => {
+        const { x0 } = await observePairs(await makePairs(stubNetwork().denoise, 8, { steps: 2 }), "makePairs");
+        return x0.values;
+      }),
     };
   },
 });

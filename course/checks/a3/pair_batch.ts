@@ -18,6 +18,12 @@ function numberedPairs(): Pairs {
 /** Which rows are drawn, and that noise and sample of a pair stay together. */
 export const pairBatchCheck = defineCheck<Functions>("a3.pairBatch", {
   functions: ["pairBatch"],
+  errorHint: {
+    when: /No integer is in/,
+    say:
+      "A batch may be larger than there are pairs: each of its rows is drawn by itself, whatever its neighbours are, " +
+      "`randint(0, N, [size])`.",
+  },
   quantities: {
     "shape of x0, for a batch of 4000": { tolerance: 0, hint: "As many rows as `size` says." },
     "shape of x1, for a batch of 4000": { tolerance: 0, hint: "As many rows as `size` says." },

@@ -7,7 +7,7 @@ import { normals } from "../instruments/inputs.ts";
 import { observeLoss, pullOf } from "../instruments/loss.ts";
 import { momentsOf } from "../instruments/fit_step.ts";
 import { joinPieces } from "../instruments/join_pieces.ts";
-import { stubNetwork } from "../instruments/stub_network.ts";
+import { type NetworkCall, stubNetwork } from "../instruments/stub_network.ts";
 import type { Pairs } from "./make_pairs.ts";
 
 type Functions = {
@@ -24,20 +24,31 @@ function parallelPairs(): Pairs {
 
 const round = (value: number) => Math.round(1000 * value);
 
-/** How many of the points that the network saw lie on the way of one of the pairs, at the time that it was told. */
-function onTheWay({ x, t }: { x: Float32Array; t: Float32Array }, x0: ArrayLike<number>): number {
-  const starts = new Set<string>();
+/** The rows of the pairs, by where their noise lies, to about a thousandth. */
+function rowsByStart(x0: ArrayLike<number>): Map<string, number> {
+  const rows = new Map<string, number>();
   for (let i = 0; i < x0.length; i += 2) {
     for (const a of [-1, 0, 1]) {
-      for (const b of [-1, 0, 1]) starts.add(`${round(x0[i]!) + a} ${round(x0[i + 1]!) + b}`);
+      for (const b of [-1, 0, 1]) rows.set(`${round(x0[i]!) + a} ${round(x0[i + 1]!) + b}`, i / 2);
     }
   }
-  let found = 0;
-  for (let i = 0; i < x.length; i += 2) {
-    const time = t[t.length === 1 ? 0 : i >> 1]!;
-    if (starts.has(`${round(x[i]! - time * between[0])} ${round(x[i + 1]! - time * between[1])}`)) found++;
-  }
-  return found / (x.length / 2);
+  return rows;
+}
+
+type Seen = Pick<NetworkCall, "x" | "t">;
+
+/** For each point that the network saw the row of the pair on whose way it lies at some time; undefined for none. */
+function rowsSeen({ x, t }: Seen, rows: Map<string, number>, when = (told: number) => told): (number | undefined)[] {
+  return Array.from({ length: x.length / 2 }, (_, row) => {
+    const time = when(t[t.length === 1 ? 0 : row]!);
+    return rows.get(`${round(x[2 * row]! - time * between[0])} ${round(x[2 * row + 1]! - time * between[1])}`);
+  });
+}
+
+/** How many of the points lie on the way of a pair, at a time that follows from the one that the network was told. */
+function onTheWay(call: Seen, rows: Map<string, number>, when?: (told: number) => number): number {
+  const seen = rowsSeen(call, rows, when);
+  return seen.filter((row) => row !== undefined).length / seen.length;
 }
 
 /** The correlation of velocities with where their points started; 0 where all velocities are the same. */
@@ -61,6 +72,11 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
   uses: ["a3.pairBatch", "a3.computeLoss", "a3.computePsiT"],
   quantities: {
     "points that the network sees, for a batch of 2000": { tolerance: 0, hint: "Draw a pairBatch of `batchSize`." },
+    "part of the points that lie elsewhere on the way of a pair": {
+      tolerance: 0.01,
+      entries: ["1 minus the time told", "the end, x1", "the start, x0"],
+      hint: "The network sees the point on the way at the very time that it is told, as computeLoss does it.",
+    },
     "part of the points that lie on the straight way of a pair, at the time told": {
       tolerance: 0.01,
       hint:
@@ -69,6 +85,10 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
     "times that the network is told: mean and deviation": {
       tolerance: 0.05,
       hint: "Every row has a time of its own, drawn at random from 0 to 1, as computeLoss does it.",
+    },
+    "part of the rows that are the same pair in a second batch": {
+      tolerance: 0.05,
+      hint: "Every call draws a batch anew: nothing of it is kept for the next one.",
     },
     "the velocity that the prediction is compared with: mean": {
       tolerance: 1e-3,
@@ -95,7 +115,11 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
     const without = await loss(velocity);
     const [call] = joinPieces(calls, size);
     if (call === undefined) throw new Unusable("reflowLoss asks the network 0 times, expected once.");
-    const right = await loss((x) => x.zerosLike().add([[...between]]));
+    const { denoise: knowing, calls: later } = stubNetwork((x) => x.zerosLike().add([[...between]]));
+    const right = await loss(knowing);
+    const rows = rowsByStart(await pairs.x0.data());
+    const [first, second] = [call, joinPieces(later, size)[0] ?? call].map((one) => rowsSeen(one, rows));
+    const again = first!.filter((row, i) => row !== undefined && row === second![i]).length / size;
     const n = call.x.length / 2;
     const starts: number[] = [];
     const velocities = await pullOf("reflowLoss", [n, 2], (answer) => {
@@ -109,8 +133,14 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
     return {
       "points that the network sees, for a batch of 2000": observeNumbers([n]),
       "part of the points that lie on the straight way of a pair, at the time told": observeNumbers([
-        onTheWay(call, await pairs.x0.data()),
+        onTheWay(call, rows),
       ]),
+      "part of the points that lie elsewhere on the way of a pair": observeNumbers([
+        onTheWay(call, rows, (told) => 1 - told),
+        onTheWay(call, rows, () => 1),
+        onTheWay(call, rows, () => 0),
+      ]),
+      "part of the rows that are the same pair in a second batch": observeNumbers([again]),
       "times that the network is told: mean and deviation": observeSpread(call.t),
       "the velocity that the prediction is compared with: mean": observeNumbers(pull.mean),
       "the velocity that the prediction is compared with: deviation": observeNumbers(pull.deviation),

@@ -4,7 +4,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { type Observation, observeTensor, Unusable } from "../observation.ts";
+import { type Observation, observeNumbers, observeTensor, Unusable } from "../observation.ts";
 import { answersInTurn } from "./stub_network.ts";
 
 /**
@@ -60,4 +60,25 @@ export async function pullOf(
 ): Promise<ArrayLike<number>> {
   const { values } = await observeTensor(gradientOf(tf.zeros(shape), loss), `The gradient of ${name}`);
   return values.map((value) => -value * shape[0] * shape[1] / 2);
+}
+
+/** So far from all targets that the gradient there tells the weight of a squared difference and nothing else. */
+const farAway = 1e4;
+
+/**
+ * How much the squared differences count in a mean, the least and the most: [1, 1] where they all count alike.
+ *
+ * @param name The name of the function, for messages.
+ * @param shape Of the batch.
+ * @param loss The loss, for a network.
+ * @throws {Unusable} If no gradient reaches the network.
+ */
+export async function observeWeights(
+  name: string,
+  shape: [number, number],
+  loss: (network: (x: tf.Tensor2D) => tf.Tensor2D) => tf.Scalar,
+): Promise<Observation> {
+  const { values } = await observeTensor(gradientOf(tf.fill(shape, farAway), loss), `The gradient of ${name}`);
+  const weights = values.map((value) => value * shape[0] * shape[1] / 2 / farAway);
+  return observeNumbers([weights.reduce((a, b) => Math.min(a, b)), weights.reduce((a, b) => Math.max(a, b))]);
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Denoiser } from "../../../lib/samplers/denoiser.ts";
-import { describeValue, Unusable } from "../observation.ts";
+import { describeValue, type Observation, observeNumbers, Unusable } from "../observation.ts";
+import { areSame } from "./inputs.ts";
 import { joinPieces } from "./join_pieces.ts";
 
 /** One call of the stub network. */
@@ -65,6 +66,10 @@ export function stubNetwork(answer: Denoiser = smooth): StubNetwork {
   };
   return { denoise, calls };
 }
+
+/** Whether the network saw just these points in each call: [1] or [0]. */
+export const observeAsked = (calls: readonly NetworkCall[], x: ArrayLike<number>): Observation =>
+  observeNumbers([calls.every((call) => areSame(call.x, x)) ? 1 : 0]);
 
 /** The one time that each call was told; NaN where rows of a call were told different ones. */
 export const timesTold = (calls: readonly NetworkCall[]): number[] =>

@@ -10,9 +10,12 @@ import { AnswerTree } from "./answer_tree.ts";
 import { findArgumentSlips } from "./arguments.ts";
 import { findFunctionSlips } from "./functions.ts";
 import { findKeptSlips } from "./kept.ts";
+import { findLineSlips } from "./lines.ts";
+import { findListSlips } from "./lists.ts";
 import { findLoopSlips } from "./loops.ts";
 import { findReturnSlips } from "./returns.ts";
 import type { FindSlips, Slip } from "./slip.ts";
+import { findTensorSlips } from "./tensors.ts";
 import { findValueSlips } from "./values.ts";
 
 /** The text of an answer. */
@@ -48,8 +51,17 @@ export function textOfFunctions(check: Check, functions: Readonly<Record<string,
 
 /** All slips in an answer, in the order of the text. */
 export const findSlips: FindSlips = (answer) =>
-  [findReturnSlips, findFunctionSlips, findValueSlips, findLoopSlips, findArgumentSlips, findKeptSlips]
-    .flatMap((find) => find(answer)).toSorted((a, b) => a.at.start - b.at.start);
+  [
+    findReturnSlips,
+    findFunctionSlips,
+    findLineSlips,
+    findListSlips,
+    findTensorSlips,
+    findValueSlips,
+    findLoopSlips,
+    findArgumentSlips,
+    findKeptSlips,
+  ].flatMap((find) => find(answer)).toSorted((a, b) => a.at.start - b.at.start);
 
 /** Reads the answer to the TODO of a check. */
 export const treeOf = ({ id, functions }: Pick<Check, "id" | "functions">, text: string): AnswerTree | undefined =>

@@ -10,6 +10,13 @@ export const computeLossInputMistakes = [
     say: "x_t is made with other noise than the loss compares with: `noise` is not passed on to qSample, which " +
       "then draws its own. The network would be asked for noise that is nowhere to be seen.",
   }),
+  mistake(todo, "noise drawn again", {
+    replace: "const xt = ",
+    with: "noise = randn(x0.shape);\n  const xt = ",
+    say:
+      "The argument `noise` is not used: other noise, drawn inside, is in x_t and in what the loss compares with. The " +
+      "default of the argument is fresh noise already; whoever gives it means just that noise.",
+  }),
   mistake(todo, "one t for the whole batch", {
     replace: "randint(0, schedule.betas.size, [x0.shape[0]])",
     with: "randint(0, schedule.betas.size, [1])",
@@ -46,6 +53,7 @@ export const computeLossInputMistakes = [
   mistake(todo, "T of the notebook", {
     replace: "schedule.betas.size",
     with: "1000",
+    code: /\b(?:1000|999|T)\b/,
     say: "t is drawn up to 1000 whatever the schedule is. Take T from the argument: schedule.betas.size, which " +
       "is 20 in this check.",
   }),

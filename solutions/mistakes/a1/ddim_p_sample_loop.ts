@@ -8,6 +8,7 @@ export const ddimPSampleLoopMistakes = [
     replace: "leading(schedule.betas.size, steps)",
     with:
       "Array.from({ length: steps }, (_, i) => Math.round((steps - 1 - i) * (schedule.betas.size - 1) / (steps - 1)))",
+    code: /linspace|- 1\b/,
     say: 'The steps are evenly spaced from T-1 to 0 ("linspace"). The text asks for leading spacing, 980, 960, ' +
       "..., 0 for 50 of 1000: leading(T, steps).",
   }),
@@ -95,6 +96,7 @@ export const ddimPSampleLoopMistakes = [
   mistake(todo, "t and t' exchanged", {
     replace: "ddimPSample(denoise, schedule, x, t, tPrev, eta)",
     with: "ddimPSample(denoise, schedule, x, tPrev, t, eta)",
+    code: /\(\s*denoise\s*,\s*schedule\s*,\s*\w+\s*,\s*(?!t\b|time\b)\w+/,
     say: "t and tPrev are exchanged in the call of ddimPSample: first t, where the points are, then tPrev, " +
       "where they go.",
   }),

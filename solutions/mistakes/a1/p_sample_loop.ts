@@ -62,8 +62,8 @@ export const pSampleLoopMistakes = [
   mistake(todo, "steps counted from 1", {
     replace: "T - 1 - i",
     with: "T - i",
-    say: "The steps are T, ..., 2, 1, as papers count, and the schedule has no entry T. In the notebook they " +
-      "are T-1, ..., 1, 0.",
+    say: "A step is taken at T, as papers count them, T, ..., 2, 1, and the schedule has no entry T. In the notebook " +
+      "they are T-1, ..., 1, 0.",
   }),
   mistake(todo, "one step too many at the end", {
     replace: "{ length: T }, (_, i) => T - 1 - i",

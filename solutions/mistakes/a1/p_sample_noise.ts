@@ -93,8 +93,8 @@ export const pSampleNoiseMistakes = [
   mistake(todo, "if (t > 0) on a tensor", {
     replace: "return mean.add(noise.mul(beta.sqrt()).mul(t.greater(0)));",
     with: "return (t as never as number) > 0 ? mean.add(noise.mul(beta.sqrt())) : mean;",
-    say: "No noise is added: this is the mean only. Without noise the points collapse; each step but the last " +
-      "adds sqrt(beta_t) z (DDPM, algorithm 2). (An `if (t > 0)` never holds, because t is a tensor: " +
-      "multiply by t.greater(0) instead.)",
+    code: /(?<!=)[<>]=?\s*[01]\b/,
+    say: "A comparison such as `t > 0` needs a number, and t is a tensor. Multiply the noise by t.greater(0) in its " +
+      "place, which is 0 at t = 0 and 1 before.",
   }),
 ];

@@ -120,12 +120,14 @@ export const qSampleMistakes = [
   mistake(todo, "index past the end", {
     replace: "at(schedule.alphasCumprod, t)",
     with: "at(schedule.alphasCumprod, t.add(1) as tf.Tensor1D)",
+    code: /\bt\.add\(/,
     say: "alphaBar is taken at t + 1, which lies outside the table for the last step. Steps are counted from 0 " +
       "in the notebook, and the tables too: take the entry at t.",
   }),
   mistake(todo, "factor of shape [N]", {
     replace: "at(schedule.alphasCumprod, t);",
     with: "schedule.alphasCumprod.gather(t.toInt());",
+    code: /^(?![^]*\b(?:randn|randint|tile|concat|stack|ones|zeros|fill|slice|tensor2d)\b)/,
     say: "alphaBar has the shape [N] and is spread over the two columns, or does not fit. A factor for each " +
       "row needs the shape [N, 1], as at(schedule.alphasCumprod, t) gives it.",
   }),

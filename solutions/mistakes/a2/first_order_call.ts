@@ -96,9 +96,9 @@ export const firstOrderCallMistakes = [
   mistake(todo, "minus between tensors", {
     replace: "marginals.lambda(t).sub(marginals.lambda(s))",
     with: "(marginals.lambda(t) as never as number) - (marginals.lambda(s) as never as number) as never as tf.Tensor1D",
-    say:
-      "h is not a tensor: between tensors `-`, `*` and `/` give no number. Write marginals.lambda(t).sub(...), and the " +
-      "same for the other operations.",
+    say: "An operator stands between tensors, where `-`, `*` and `/` give no number. Tensors have methods for them: " +
+      "`marginals.lambda(t).sub(...)`, and the same for the other operations.",
+    code: /[\w)\]]\s*[-+*/]\s*[\w(](?![^]*Math\.)/,
   }),
   mistake(todo, "a promise", {
     replace: step,

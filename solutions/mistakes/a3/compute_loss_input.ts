@@ -25,8 +25,9 @@ export const computeLossInputMistakes = [
   mistake(todo, "times divided as integers", {
     replace: ".toFloat().div(1000)",
     with: '.div(tf.scalar(1000, "int32")).toFloat()',
-    say: "All times are 0: the division is one of whole numbers, which rounds down. First `.toFloat()`, then " +
-      "`.div(1000)`.",
+    say:
+      "All times are 0. They are whole numbers up to 999, `randint(0, 1000, [N])`, made floats and then divided: a " +
+      "division of whole numbers rounds down, so first `.toFloat()`, then `.div(1000)`.",
   }),
   mistake(todo, "continuous times", {
     replace: times,

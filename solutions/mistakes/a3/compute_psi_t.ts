@@ -126,12 +126,14 @@ export const computePsiTMistakes = [
   mistake(todo, "t not spread over the rows", {
     replace: "t.expandDims<tf.Tensor2D>(1)",
     with: "t",
+    code: /^(?![^]*\b(?:randn|randint|tile|concat|stack|ones|zeros|fill|slice|tensor2d)\b)/,
     say: "t does not go together with [N, 2]. One time for each row, for both coordinates, has the shape [N, 1]: " +
       "`t.expandDims(1)`. (t itself has the shape [N], and `t.expandDims(0)` makes [1, N] of it.)",
   }),
   mistake(todo, "t as a row", {
     replace: "t.expandDims<tf.Tensor2D>(1)",
     with: "t.expandDims(0)",
+    code: /^(?![^]*\b(?:randn|randint|tile|concat|stack|ones|zeros|fill|slice|tensor2d)\b)/,
     say: "t does not go together with [N, 2]. One time for each row, for both coordinates, has the shape [N, 1]: " +
       "`t.expandDims(1)`. (t itself has the shape [N], and `t.expandDims(0)` makes [1, N] of it.)",
   }),

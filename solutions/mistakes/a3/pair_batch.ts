@@ -66,8 +66,9 @@ export const pairBatchMistakes = [
   mistake(todo, "length of the record", {
     replace: "pairs.x0.shape[0]",
     with: "pairs.length",
-    say: "pairs is a record of two tensors and has no length. The number of pairs is the number of rows of one of " +
-      "them: pairs.x0.shape[0].",
+    say:
+      "What is taken for the number of pairs is undefined: a record has no length, and a tensor neither. It is the " +
+      "number of rows of one of the two: pairs.x0.shape[0].",
   }),
   mistake(todo, "one row for the whole batch", {
     replace: "randint(0, pairs.x0.shape[0], [size])",
@@ -97,6 +98,7 @@ export const pairBatchMistakes = [
   mistake(todo, "rows that the pairs do not have", {
     replace: "randint(0, pairs.x0.shape[0], [size])",
     with: "randint(0, size, [size])",
+    code: /^(?![^]*gather\([^()]*,\s*-?1)/,
     say: "Rows are taken that the pairs do not have. There are as many pairs as x0 has rows, and gather takes rows: " +
       "pairs.x0.gather(randint(0, pairs.x0.shape[0], [size])).",
   }),

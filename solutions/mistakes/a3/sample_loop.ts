@@ -76,6 +76,7 @@ export const sampleLoopMistakes = [
   mistake(todo, "times of linspace with both ends", {
     replace: "const times = flowTimes(steps); // 0, 1/n, ..., (n-1)/n",
     with: "const times = Array.from({ length: steps }, (_, i) => i / (steps - 1));",
+    code: /linspace|- 1\b/,
     say: "The steps start at 0, 1/(n - 1), ..., 1, so the last one has no length. For n steps of equal length they " +
       "start at 0, 1/n, ..., (n - 1)/n: `flowTimes(n)`.",
   }),

@@ -124,7 +124,6 @@ export const a1Alternatives: readonly Alternative[] = [
       "pSample(denoise, schedule, x, t)",
       "pSample((x, t) => denoise(x, tf.fill([x.shape[0]], 1).mul(t) as tf.Tensor1D), schedule, x, t)",
     ],
-    ["drawn by tfjs", "scan(randn(shape)", "scan(tf.randomNormal<tf.Rank.R2>(shape)"],
     [
       "times by a loop",
       "const times = Array.from({ length: T }, (_, i) => T - 1 - i); // 999, 998, ..., 0",

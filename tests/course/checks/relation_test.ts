@@ -21,8 +21,28 @@ Deno.test("describeRelation() finds a factor, a sign, an offset, a root, a squar
   assertEquals(said(expected.map(() => 0)), "All of them are 0.");
 });
 
+Deno.test("describeRelation() finds what is clipped, rounded, without its sign, turned over, or cut off below 0", () => {
+  const mixed = [-1.52, 0.21, 1.63, -0.34, 0.45, 2.56];
+  const said = (values: readonly number[]) => describeRelation(list(values), list(mixed), 1e-4);
+  assertEquals(
+    said(mixed.map((value) => Math.min(1, Math.max(-1, value)))),
+    "No number is below -1 or above 1, and between them they are right: is something clipped?",
+  );
+  assertEquals(said(mixed.map(Math.abs)), "Every number has lost its sign.");
+  assertEquals(
+    said(mixed.map((value) => Math.max(0, value))),
+    "Numbers below 0 have become 0: is there a ReLU or a maximum too many?",
+  );
+  assertEquals(said(mixed.map((value) => Math.round(value))), "Every number is rounded to a whole one.");
+  assertEquals(said(mixed.map((value) => Math.round(10 * value) / 10)), "Every number is rounded to 1 digit.");
+  assertEquals(said(mixed.map((value) => 1 / value)), "Every number is 1 divided by what it should be.");
+  assertEquals(said([5, 0.21, 1.63, -0.34, 0.45, 2.56]), undefined);
+  assertEquals(said([-1.52, 0.21, 1.63, -0.34, 0.45, 2]), undefined, "a single number that is off is not clipped");
+});
+
 Deno.test("describeRelation() finds another order and an index that is off by one", () => {
   assertEquals(said(expected.toReversed()), "These are the right numbers in the reverse order.");
+  assertEquals(said([0.7, 0.2, 0.1, 0.9, 0.6, 0.4]), "These are the right numbers in another order.");
   assertEquals(
     said([...expected.slice(1), 5]),
     "Every number is the one that belongs one place further on: an index is off by one.",
