@@ -101,14 +101,16 @@ export function explainDifference(
     const rest = differences.map(({ quantity }) => quantity).filter((name) => !consequences.includes(name));
     return { status: "failed", words: lines([known.say, ...sure, alsoOff(rest)]), mistake: known.name, difference };
   }
-  const [first, ...others] = differences as [QuantityDifference, ...QuantityDifference[]];
+  const first = mostTelling(check, differences);
+  const others = differences.filter((one) => one !== first);
+  const only = circumstance(check, differences);
   const hint = check.quantities[first.quantity]?.hint ??
     (check.equation === undefined ? undefined : `Look again at ${check.equation}.`);
   const words = lines([
-    `${first.quantity}: ${first.words}`,
+    `${first.quantity}: ${first.words}${only === undefined ? wrongEntries(first) : ""}`,
     repeated(got, golden.expected, first),
     ...sure,
-    circumstance(check, differences),
+    only,
     hint,
     ...asides,
     alsoOff(others.map(({ quantity }) => quantity)),
@@ -123,6 +125,34 @@ function alsoOff(names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const shown = names.length > 2 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
   return `Also off: ${shown.join("; ")}.`;
+}
+
+/** How often the largest difference is as large as is allowed. */
+function severity({ quantities }: Check, { quantity, gotValues, expectedValues, wrong }: QuantityDifference): number {
+  const { tolerance } = quantities[quantity]!;
+  if (wrong === undefined) return Infinity;
+  const difference = (i: number) => {
+    const [got, expected] = [gotValues.values[i]!, expectedValues.values[i]!];
+    return Math.abs(got - expected) / (tolerance * Math.max(1, Math.abs(expected)));
+  };
+  return wrong.reduce((most, i) => Math.max(most, Number.isFinite(difference(i)) ? difference(i) : Infinity), 0);
+}
+
+/**
+ * The difference that is told: the first, but for one that is so small that it comes of the rounding of another, which is
+ * enormous.
+ */
+function mostTelling(check: Check, differences: readonly QuantityDifference[]): QuantityDifference {
+  const [first, ...others] = differences as [QuantityDifference, ...QuantityDifference[]];
+  if (severity(check, first) > 10) return first;
+  return others.find((other) => severity(check, other) > 1e4) ?? first;
+}
+
+/** Which entries of a list are off, where they have names and the others are right. */
+function wrongEntries({ entries = [], wrong = [] }: QuantityDifference): string {
+  if (wrong.length === 0 || wrong.length > 3 || wrong.length === entries.length) return "";
+  const names = wrong.flatMap((i) => entries[i] ?? []);
+  return names.length === 0 ? "" : ` Off: ${names.join("; ")}.`;
 }
 
 /** That numbers are those of another quantity, as of something that is kept from the call before. */

@@ -72,6 +72,10 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
   uses: ["a3.pairBatch", "a3.computeLoss", "a3.computePsiT"],
   quantities: {
     "points that the network sees, for a batch of 2000": { tolerance: 0, hint: "Draw a pairBatch of `batchSize`." },
+    "times that the network is told: mean and deviation": {
+      tolerance: 0.05,
+      hint: "Every row has a time of its own, drawn at random from 0 to 1, as computeLoss does it.",
+    },
     "part of the points that lie elsewhere on the way of a pair": {
       tolerance: 0.01,
       entries: ["1 minus the time told", "the end, x1", "the start, x0"],
@@ -81,10 +85,6 @@ export const reflowLossCheck = defineCheck<Functions>("a3.reflowLoss", {
       tolerance: 0.01,
       hint:
         "The way leads from the x0 of a pair to its x1, both as they are in the pair, in a straight line: sigmaMin is 0.",
-    },
-    "times that the network is told: mean and deviation": {
-      tolerance: 0.05,
-      hint: "Every row has a time of its own, drawn at random from 0 to 1, as computeLoss does it.",
     },
     "part of the rows that are the same pair in a second batch": {
       tolerance: 0.05,

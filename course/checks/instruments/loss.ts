@@ -63,7 +63,7 @@ export async function pullOf(
 }
 
 /** So far from all targets that the gradient there tells the weight of a squared difference and nothing else. */
-const farAway = 1e4;
+const farAway = 1e6;
 
 /**
  * How much the squared differences count in a mean, the least and the most: [1, 1] where they all count alike.

@@ -40,14 +40,7 @@ const idleLines: FindSlips = (answer) =>
       const say = `\`${written}\` compares and keeps nothing of it: \`=\` gives a new value.`;
       return [{ at: line, weight: "sure", say }];
     }
-    const isIdle = [
-      "UnaryExpression",
-      "BinaryExpression",
-      "Identifier",
-      "Literal",
-      "ArrowFunctionExpression",
-      "MemberExpression",
-    ]
+    const isIdle = ["UnaryExpression", "BinaryExpression", "Identifier", "Literal", "ArrowFunctionExpression"]
       .includes(expression.type);
     const hasEffect = expression.type === "UnaryExpression" && !/^[-+]$/.test(expression.operator);
     const isValueOfCallback = answer.parent(line)?.type === "BlockStatement" &&

@@ -71,7 +71,7 @@ const rows: readonly (readonly [todo: string, text: string, other: string, says:
     "a3.reflowLoss",
     "return computeLoss(velocity, 0, x1, x0)",
     "return computeLoss((_, t) => velocity(x1, t), 0, x1, x0)",
-    "It is wrong only for the end, x1",
+    "Off: the end, x1.",
   ],
   ["a3.computeLoss", ".square().mean()", ".square().mul(t.expandDims(1)).mean()", "a weight that depends on t"],
   ["a1.computeLoss", ".square().mean()", ".square().mul(t.expandDims(1)).mean()", "a weight that depends on t"],

@@ -42,6 +42,7 @@ Deno.test("describeRelation() finds what is clipped, rounded, without its sign, 
 
 Deno.test("describeRelation() finds another order and an index that is off by one", () => {
   assertEquals(said(expected.toReversed()), "These are the right numbers in the reverse order.");
+  assertEquals(said(expected.map((value, i) => i === 2 ? value + 3e-4 : value)), undefined);
   assertEquals(said([0.7, 0.2, 0.1, 0.9, 0.6, 0.4]), "These are the right numbers in another order.");
   assertEquals(
     said([...expected.slice(1), 5]),
