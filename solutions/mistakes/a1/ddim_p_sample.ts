@@ -35,6 +35,7 @@ export const ddimPSampleMistakes = [
       "const alphaBar = at(schedule.alphasCumprod, t); // [1, 1]\n  const alphaBarPrev = at(schedule.alphasCumprod, tPrev, { beforeStart: 1 });",
     with:
       "const alphaBarPrev = at(schedule.alphasCumprod, t); // [1, 1]\n  const alphaBar = at(schedule.alphasCumprod, tPrev, { beforeStart: 1 });",
+    code: /[pP]rev\w*(?::[^=]*)?\s*=\s*at\([^,]*,\s*t\s*[,)]/,
     say: "alphaBar_t and alphaBar_t' are exchanged: the step goes from t, with more noise, to tPrev, with " +
       "less.",
   }),

@@ -109,6 +109,7 @@ export const ddimSigmaMistakes = [
   mistake(todo, "noise drawn again", {
     replace: "noise.mul(sigma)",
     with: "randn(x.shape).mul(sigma)",
+    code: /rand|normal/i,
     say: "You draw noise of your own and leave the argument `noise` unused. Its default is fresh noise " +
       "already, and the check needs to know it.",
   }),

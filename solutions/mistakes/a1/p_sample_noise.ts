@@ -87,6 +87,7 @@ export const pSampleNoiseMistakes = [
   mistake(todo, "noise drawn again", {
     replace: "noise.mul(beta",
     with: "randn(x.shape).mul(beta",
+    code: /rand|normal/i,
     say: "You draw noise of your own and leave the argument `noise` unused. Its default is fresh noise " +
       "already, and the check needs to know it.",
   }),

@@ -96,6 +96,7 @@ export const qSampleMistakes = [
   mistake(todo, "noise drawn again", {
     replace: "noise.mul(",
     with: "randn(x0.shape).mul(",
+    code: /rand|normal/i,
     say: "You draw noise of your own and leave the argument `noise` unused. Its default is fresh noise " +
       "already; computeLoss must know the noise that is in x_t.",
   }),

@@ -84,6 +84,7 @@ export const firstOrderCallMistakes = [
   mistake(todo, "noise added", {
     replace: "return kept.sub(",
     with: "return kept.add(randn(x.shape).mul(marginals.sigma(t).mul(0.3))).sub(",
+    code: /rand|normal/i,
     say:
       "Fresh noise is added in the step, as in DDPM. The probability-flow ODE is deterministic: nothing in it is random " +
       "but the start.",

@@ -145,6 +145,7 @@ export const computePsiTMistakes = [
   mistake(todo, "fresh noise", {
     replace: "x0.mul(",
     with: "randn(x0.shape).mul(",
+    code: /rand|normal/i,
     say:
       "You draw noise of your own and leave the argument `x0` unused. The way starts at x_0: the loss needs to know " +
       "where, or it has no velocity.",

@@ -85,6 +85,7 @@ export const eulerStepMistakes = [
   mistake(todo, "noise added", {
     replace: ".mul(tNext.sub(t)))",
     with: ".mul(tNext.sub(t))).add(randn(x.shape).mul(0.1))",
+    code: /rand|normal/i,
     say: "Something random is added to x. Nothing is random in following a flow but its start: x + (tNext - t) v.",
   }),
   mistake(todo, "step towards the velocity", {

@@ -7,6 +7,7 @@ export const makePairsMistakes = [
   mistake(todo, "noise drawn again", {
     replace: "return { x0, x1 }",
     with: "return { x0: randn([count, 2]), x1 }",
+    code: /(?:rand|normal)[^]*(?:rand|normal)/i,
     say:
       "The x0 of the pairs is not the noise that x1 came from. A pair is noise and the sample that this very noise flows " +
       "to: draw it once, give it to sampleLoop, and keep it. With other noise the pairs are random again, as in flow " +
@@ -15,6 +16,7 @@ export const makePairsMistakes = [
   mistake(todo, "flow from other noise", {
     replace: "sampleLoop(velocity, x0, options)",
     with: "sampleLoop(velocity, randn([count, 2]), options)",
+    code: /(?:rand|normal)[^]*(?:rand|normal)/i,
     say:
       "The x0 of the pairs is not the noise that x1 came from. A pair is noise and the sample that this very noise flows " +
       "to: draw it once, give it to sampleLoop, and keep it. With other noise the pairs are random again, as in flow " +
@@ -112,6 +114,7 @@ export const makePairsMistakes = [
     replace: "return { x0, x1 };",
     with: "const order = Array.from(tf.util.createShuffledIndices(count));\n" +
       '  return { x0, x1: x1.gather(tf.tensor1d(order, "int32")) };',
+    code: /shuffl|permut|gather|reverse|sort/i,
     say:
       "The rows of x1 come in another order than those of x0, so that they are no pairs any more. Row i of x1 is where the " +
       "noise in row i of x0 flows to: leave x1 as sampleLoop gives it.",

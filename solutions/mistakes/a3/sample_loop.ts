@@ -94,6 +94,7 @@ export const sampleLoopMistakes = [
   mistake(todo, "starts at fresh noise", {
     replace: "scan(x0, pairs",
     with: "scan(randn(x0.shape), pairs",
+    code: /rand|normal/i,
     say:
       "The loop draws noise of its own. It starts at the argument `x0`: reflow must know which noise leads to which " +
       "sample.",
