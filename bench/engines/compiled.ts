@@ -20,8 +20,9 @@ export async function compiledJob(task: Task): Promise<Job> {
   const { net, inputs } = await loadTask(task);
   if (work.kind === "train") {
     const { drawn, fixed } = losses(work, net, inputs);
-    const check = [...await new TrainingState(net, fixed, MANY, work).advance(CHECK_STEPS)];
-    const state = new TrainingState(net, drawn, MANY, work);
+    const settings = { ...work, weightDecay: 0, maxGradNorm: Infinity };
+    const check = [...await new TrainingState(net, fixed, MANY, settings).advance(CHECK_STEPS)];
+    const state = new TrainingState(net, drawn, MANY, settings);
     return {
       check,
       async run(n) {

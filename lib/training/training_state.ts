@@ -44,7 +44,7 @@ export class TrainingState<M extends Module> {
     loss: Loss<M>,
     iterations: number,
     settings: TrainingSettings,
-    rates: ArrayLike<number> | undefined,
+    rates?: ArrayLike<number>,
   ) {
     this.#net = net;
     this.#settings = settings;
