@@ -48,6 +48,7 @@ export const a4: Assignment<A4Hyperparameters> = frozen({
     guidance: 2,
     compared: 300,
   },
+  gradingSeconds: 3600,
   rubrics,
   rubric: "results",
   evaluations: [

@@ -73,6 +73,8 @@ export interface Assignment<Hyperparameters = Readonly<Record<string, unknown>>>
   readonly notebook: string;
   readonly seed: number;
   readonly hyperparameters: Readonly<Hyperparameters>;
+  /** Seconds that training and sampling of one submission may take when it is graded, unless asked otherwise. Default 600. */
+  readonly gradingSeconds?: number;
   /** The rubrics that there are, and the one that counts. */
   readonly rubrics: readonly Rubric[];
   readonly rubric: RubricId;

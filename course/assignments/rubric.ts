@@ -4,8 +4,8 @@
  * @module
  */
 /**
- * `results`: all points for the Chamfer distances, as the course has it. `todo`: some for the TODOs whose public checks
- * pass, the rest for the distances.
+ * `results`: all points for the graded evaluations, such as Chamfer distances, as the course has it. `todo`: some for the
+ * TODOs whose public checks pass, the rest for the evaluations.
  */
 export type RubricId = "results" | "todo";
 

@@ -36,7 +36,7 @@ What is written of the results
 
 How it runs
   --jobs N           submissions at a time (half as many as there are processors)
-  --seconds N        what training and sampling of one submission may take (600)
+  --seconds N        what training and sampling of one submission may take (600; a4: 3600)
   --shard I/N        only part I, counted from 0, of N; "/N" takes I from Slurm or Kubernetes
   --seed N           what the questions of the class follow from; by default nobody knows it before
   --trust            where no wall can be built: run with Deno's permissions alone. Only if you have read all answers.
@@ -129,7 +129,7 @@ export function readGradeOrder(args: string[]): GradeOrder | undefined {
     where: pathOf(where),
     folder: pathOf(values.out) ?? join(thisProject.root, "out", "grades", assignment.id),
     jobs: Math.ceil(positive("jobs", values.jobs, Math.max(1, navigator.hardwareConcurrency >> 1))),
-    seconds: positive("seconds", values.seconds, 600),
+    seconds: positive("seconds", values.seconds, assignment.gradingSeconds ?? 600),
     again: values.again ?? false,
     trust: values.trust ?? false,
     scale: values.scale ?? false,
