@@ -12,6 +12,8 @@ export interface Quantity {
   readonly tolerance: number;
   /** Said below a difference that no known mistake explains. */
   readonly hint?: string;
+  /** What is left of a sum beside its terms: where it is not finite, the terms say more of it and are told before. */
+  readonly isRemainder?: true;
   /**
    * Circumstances that not all quantities share, such as "t = 0" or "eta > 0": where exactly those with one of them are
    * wrong, the student is told so.

@@ -62,7 +62,9 @@ export function explainError(
   }
   const inside = within &&
     `It was thrown in ${within}, which this line calls. Are the arguments those that are listed there, in that order?`;
-  const hint = check.errorHint?.when.test(what) ? check.errorHint.say : inside ? undefined : hintFor(what);
+  // Of the types and names within another function this one knows nothing; shapes and rows come from the arguments.
+  const isOfOthers = inside !== undefined && /^(?:TypeError|ReferenceError)/.test(what);
+  const hint = check.errorHint?.when.test(what) ? check.errorHint.say : isOfOthers ? undefined : hintFor(what);
   const words = [stopped, ...sure, inside, sure.length > 0 ? undefined : hint, ...others];
   return { status: "error", words: lines(words), mistake: "" };
 }
@@ -130,7 +132,7 @@ function alsoOff(names: readonly string[]): string | undefined {
 /** How often the largest difference is as large as is allowed. */
 function severity({ quantities }: Check, { quantity, gotValues, expectedValues, wrong }: QuantityDifference): number {
   const { tolerance } = quantities[quantity]!;
-  if (wrong === undefined) return Infinity;
+  if (wrong === undefined || tolerance === 0) return Infinity;
   const difference = (i: number) => {
     const [got, expected] = [gotValues.values[i]!, expectedValues.values[i]!];
     return Math.abs(got - expected) / (tolerance * Math.max(1, Math.abs(expected)));
@@ -139,13 +141,15 @@ function severity({ quantities }: Check, { quantity, gotValues, expectedValues, 
 }
 
 /**
- * The difference that is told: the first, but for one that is so small that it comes of the rounding of another, which is
- * enormous.
+ * The difference that is told: the first, but for a remainder that is not finite, and for one that is so small that it comes
+ * of the rounding of another, which is enormous.
  */
 function mostTelling(check: Check, differences: readonly QuantityDifference[]): QuantityDifference {
-  const [first, ...others] = differences as [QuantityDifference, ...QuantityDifference[]];
+  const isTold = ({ quantity, gotValues }: QuantityDifference) =>
+    check.quantities[quantity]!.isRemainder === undefined || gotValues.values.every(Number.isFinite);
+  const first = differences.find(isTold) ?? differences[0]!;
   if (severity(check, first) > 10) return first;
-  return others.find((other) => severity(check, other) > 1e4) ?? first;
+  return differences.find((other) => severity(check, other) > 1e4 && severity(check, other) < Infinity) ?? first;
 }
 
 /** Which entries of a list are off, where they have names and the others are right. */
@@ -158,12 +162,12 @@ function wrongEntries({ entries = [], wrong = [] }: QuantityDifference): string 
 /** That numbers are those of another quantity, as of something that is kept from the call before. */
 function repeated(got: Observations, expected: Observations, { quantity }: QuantityDifference): string | undefined {
   const [own, wanted] = [got[quantity]!, expected[quantity]!];
-  if (new Set(own.values).size < 4) return undefined; // ones and zeros are alike by chance
+  if (new Set(own.values).size < 6) return undefined; // times and ones are alike by chance
   const other = Object.keys(expected).find((name) =>
     name !== quantity && matches(own, got[name]!, 1e-6) && !matches(wanted, expected[name]!, 1e-3)
   );
   if (other === undefined) return undefined;
-  return `These are just the numbers of "${other}": is something kept from an earlier call, or is an argument not used?`;
+  return `These are just the numbers of "${other}": are they kept from an earlier call, or is an argument not used?`;
 }
 
 /** "It is wrong only for t = 0", where the circumstances of quantities and entries say so. */

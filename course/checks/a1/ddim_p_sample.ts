@@ -50,6 +50,7 @@ export const ddimPSampleCheck = defineCheck<Functions>("a1.ddimPSample", {
       hint: "It predicts the noise in x_t: give it the argument `x` as it is.",
     },
     "what x holds beside x_t, eps and the noise": {
+      isRemainder: true,
       tolerance: 1e-3,
       hint:
         "Nothing is added up but x_t, eps and the noise, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",

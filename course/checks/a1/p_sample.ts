@@ -32,6 +32,7 @@ export const pSampleCheck = defineCheck<Functions>("a1.pSample", {
       hint: "It predicts the noise in x_t: give it the argument `x` as it is.",
     },
     "what the mean holds beside x_t and eps": {
+      isRemainder: true,
       tolerance: 1e-3,
       hint:
         "Nothing is added up but x_t and eps, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",

@@ -18,6 +18,7 @@ export const qSampleCheck = defineCheck<Functions>("a1.qSample", {
   functions: ["qSample"],
   quantities: {
     "what x_t holds beside x_0 and the noise": {
+      isRemainder: true,
       tolerance: 1e-3,
       entries: ["noise = 0", "x_0 = 0"],
       hint: "Each row of x_t is that of x_0 times a factor plus that of the noise times a factor, the same for both " +

@@ -28,6 +28,7 @@ export const firstOrderStepCheck = defineCheck<Functions>("a2.firstOrderStep", {
       hint: "One call for each step: keep its answer in a const.",
     },
     "what x_t holds beside x_s and eps": {
+      isRemainder: true,
       tolerance: 1e-3,
       hint:
         "Nothing is added up but x_s and eps, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",

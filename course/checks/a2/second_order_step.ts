@@ -51,6 +51,7 @@ export const secondOrderStepCheck = defineCheck<Functions>("a2.secondOrderStep",
       hint: "u is where the first-order step from s to the middle leads; from there h/2 is half a step in lambda.",
     },
     "what x_t holds beside x_s and the two answers": {
+      isRemainder: true,
       tolerance: 1e-3,
       hint:
         "Nothing is added up but x_s and the two answers, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",

@@ -20,6 +20,7 @@ export const computePsiTCheck = defineCheck<Functions>("a3.computePsiT", {
   functions: ["computePsiT"],
   quantities: {
     "what psi_t holds beside x_0 and x_1": {
+      isRemainder: true,
       tolerance: 1e-3,
       entries: ["x_1 = 0", "x_0 = 0"],
       hint:

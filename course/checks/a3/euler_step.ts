@@ -30,6 +30,7 @@ export const eulerStepCheck = defineCheck<Functions>("a3.eulerStep", {
       hint: "The velocity is that at the start of the step: give it the argument `x` as it is.",
     },
     "what x holds beside x_t and the velocity": {
+      isRemainder: true,
       tolerance: 1e-3,
       hint:
         "Nothing is added up but x_t and the velocity, each with a factor. Is something clipped or rounded, random, or asked elsewhere?",

@@ -39,7 +39,8 @@ const uncalledFunctions: FindSlips = (answer) =>
   answer.all("MemberExpression").flatMap(({ object, property }): Slip[] => {
     const isGiver = object.type === "Identifier" && givers.has(object.name) ||
       /^marginals\.(?:alpha|sigma|lambda|timeAt)$/.test(answer.written(object));
-    const isOfFunctions = property.type === "Identifier" && /^(?:call|apply|bind|name|length)$/.test(property.name);
+    const isOfFunctions = property.type === "Identifier" &&
+      /^(?:call|apply|bind|name|length|forward|predict)$/.test(property.name);
     // `const at = ...`: a name of the answer's own
     const isOwn = object.type === "Identifier" &&
       answer.all("VariableDeclarator").some(({ id }) => namesIn(id).includes(object.name));
