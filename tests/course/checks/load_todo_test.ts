@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { defineCheck } from "../../../course/checks/mod.ts";
-import { loadTodo } from "../../../course/checks/load_todo.ts";
+import { loadTodo, placeIn } from "../../../course/checks/load_todo.ts";
+import { stackCells } from "../../../course/notebooks/mod.ts";
 import { loadNotebook } from "./load_notebook.ts";
 import { notebookOf } from "../notebooks/notebook_of.ts";
 
@@ -149,4 +150,15 @@ Deno.test("placeIn() finds the place of an error in the notebook", async () => {
     return;
   }
   throw new Error("one() did not throw");
+});
+
+Deno.test("placeIn() names the line of the answer first, and then where another cell's function threw", () => {
+  const [module, cells] = ["file:///todo.ts", [{ number: 3, source: "a;\nb;" }, { number: 5, source: "c;\nd;" }]];
+  const { source } = stackCells(cells, new URL("file:///"));
+  const line = (text: string) => source.split("\n").findIndex((one) => one.includes(text)) + 1;
+  const stack = `Error: x\n at b (${module}:${line("b;")}:1)\n at d (${module}:${line("d;")}:1)`;
+  assertEquals(placeIn(stack, module, cells, 5), { place: "code cell 5, line 2", within: "code cell 3, line 2" });
+  assertEquals(placeIn(stack, module, cells, 3), { place: "code cell 3, line 2" });
+  assertEquals(placeIn(stack, module, cells), { place: "code cell 3, line 2" });
+  assertEquals(placeIn("Error: x", module, cells), undefined);
 });

@@ -38,6 +38,32 @@ Deno.test("what is wrong in a way of its own gets no name, but its circumstance"
   assertStringIncludes(withEta.words, "It is wrong only for eta > 0.");
 });
 
+Deno.test("a mistake that says what its code looks like is named only where the code fits", () => {
+  const check = findCheck("a1.qSample");
+  const thrown = describeThrown(new TypeError("no number"));
+  const known = { name: "minus", say: "A minus.", thrown: "TypeError: no number", code: "\\w - \\w" };
+  const golden = { expected: {}, mistakes: [known] };
+  assertEquals(recognize(check, { thrown }, golden, "return x - y;")?.name, "minus");
+  assertEquals(recognize(check, { thrown }, golden, "return Math.sqrt(x);"), undefined);
+  assertEquals(recognize(check, { thrown }, golden)?.name, "minus");
+});
+
+Deno.test("numbers of a fit do not hide what is off by far, and a remainder of NaN does not hide the terms", async () => {
+  const huge = await checked("a1.pSample", ["denoise(x, t); // [N, 2]", "denoise(x, t).mul(1e6); // [N, 2]"]);
+  assertStringIncludes(huge.words, "the factor of eps in the mean: 4 of 4 numbers");
+  const lost = await checked("a1.qSample", ["x0.mul(alphaBar.sqrt())", "x0.mul(alphaBar.sub(2).sqrt())"]);
+  assertStringIncludes(lost.words, "the factor of x_0 in x_t: 5 of 5 numbers are not finite");
+});
+
+Deno.test("numbers that are those of another quantity, and the entries that are off, are named", async () => {
+  const kept = "const memo = qSample as never as { last?: tf.Tensor2D };\n  if (noise.rank) ";
+  const repeated = await checked("a1.qSample", ["return ", `${kept}return memo.last = memo.last?.rank ? memo.last : `]);
+  assertEquals(repeated.status === "passed", false);
+  assertStringIncludes(repeated.words, "In your code: `memo.last` is kept from one call to the next");
+  const some = await checked("a1.qSample", ["x0.mul(alphaBar.sqrt())", "x0.mul(alphaBar.sqrt().clipByValue(0, 0.98))"]);
+  assertStringIncludes(some.words, "Off: t = 0.");
+});
+
 Deno.test("a mistake that explains more is taken before one that explains less", () => {
   const check = findCheck("a1.qSample");
   const seen = (...values: number[]) => ({ shape: [values.length], values });
