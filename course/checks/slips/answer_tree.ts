@@ -44,7 +44,12 @@ const longest = 20_000;
 function plainScript(text: string): string {
   try {
     const swc: typeof import("@swc/wasm-typescript") = createRequire(import.meta.url)("@swc/wasm-typescript");
-    return swc.transformSync(text, { mode: "strip-only" }).code;
+    // Arguments of a constructor that are fields, too, cannot be stripped: `readonly classes: number`.
+    const plain = text.replaceAll(
+      /\b(?:readonly|private|public|protected)(?=\s+\w+\s*[:,)?=])/g,
+      (word) => " ".repeat(word.length),
+    );
+    return swc.transformSync(plain, { mode: "strip-only" }).code;
   } catch {
     return text;
   }
@@ -171,8 +176,10 @@ function answerIn(program: AnyNode, names: readonly string[], method: string): A
   };
   const declared = search(program) ?? program;
   if (declared.type !== "ClassDeclaration" && declared.type !== "ClassExpression") return declared;
-  const own = declared.body.body.find((part) =>
-    part.type === "MethodDefinition" && part.key.type === "Identifier" && part.key.name === method
+  const methods = declared.body.body.flatMap((part) =>
+    part.type === "MethodDefinition" && part.key.type === "Identifier" ? [{ part, name: part.key.name }] : []
   );
-  return own ?? declared;
+  // A TODO is named after its method, or after its class, of which it is `forward`.
+  const own = methods.find(({ name }) => name === method) ?? methods.find(({ name }) => name === "forward");
+  return own?.part ?? declared;
 }

@@ -55,7 +55,7 @@ function misplaced(call: CallExpression, parameters: readonly string[]): string 
     const [name, wanted] = [nameOf(argument), names[i]];
     if (wanted === undefined || argument.type === "SpreadElement") return undefined;
     const own = name === undefined ? -1 : names.indexOf(name);
-    if (own >= 0 && own !== i && name !== wanted && nameOf(given[own]) !== name) {
+    if (own >= 0 && own < given.length && own !== i && name !== wanted && nameOf(given[own]) !== name) {
       return `\`${name}\` stands where \`${wanted}\` belongs`;
     }
     if (parameters[i]!.startsWith("n:") && isNoNumber(argument)) {

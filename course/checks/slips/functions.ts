@@ -35,10 +35,12 @@ const givers = new Set([
 ]);
 
 /** `flowTimes.map(...)`, `marginals.alpha.div(...)`: what a function would give is asked of the function itself. */
-const uncalledFunctions: FindSlips = (answer) =>
-  answer.all("MemberExpression").flatMap(({ object, property }): Slip[] => {
+const uncalledFunctions: FindSlips = (answer) => {
+  // Only there are the marginals functions of time; elsewhere they are tables.
+  const isSolverStep = ["marginals", "s"].every((name) => answer.own?.params.flatMap(namesIn).includes(name));
+  return answer.all("MemberExpression").flatMap(({ object, property }): Slip[] => {
     const isGiver = object.type === "Identifier" && givers.has(object.name) ||
-      /^marginals\.(?:alpha|sigma|lambda|timeAt)$/.test(answer.written(object));
+      isSolverStep && /^marginals\.(?:alpha|sigma|lambda|timeAt)$/.test(answer.written(object));
     const isOfFunctions = property.type === "Identifier" &&
       /^(?:call|apply|bind|name|length|forward|predict)$/.test(property.name);
     // `const at = ...`: a name of the answer's own
@@ -49,6 +51,7 @@ const uncalledFunctions: FindSlips = (answer) =>
     const say = `\`${name}\` is the function itself, because it is not called: \`${name}(...)\` is what it gives.`;
     return [{ at: object, weight: "sure", say }];
   });
+};
 
 const storedFunctions: FindSlips = (answer) =>
   answer.all("CallExpression").flatMap(({ callee, arguments: given }): Slip[] => {

@@ -11,6 +11,7 @@ import { findSlips, readAnswer, treeOf } from "../../../course/checks/slips/mod.
 import { a1Alternatives } from "./a1_alternatives.ts";
 import { a2Alternatives } from "./a2_alternatives.ts";
 import { a3Alternatives } from "./a3_alternatives.ts";
+import { a4Alternatives } from "./a4_alternatives.ts";
 import { askingAlternatives } from "./asking_alternatives.ts";
 import { solutionOf } from "./patched_solution.ts";
 
@@ -116,6 +117,20 @@ Deno.test("a constructor that returns a value is told, and what it stores is not
   assertStringIncludes(read("a1.forward"), "`this.x` is kept");
 });
 
+Deno.test("marginals are functions in a step of a solver, and tables elsewhere", () => {
+  const body = "{ return use(denoise, s, t, x, marginals.alpha.div(2)); }";
+  const said = (parameters: string) => slipsIn(`function answer(${parameters}) ${body}`).map(({ say }) => say).join();
+  assertStringIncludes(said("denoise, marginals, x, s, t"), "`marginals.alpha(...)` is what it gives");
+  assertEquals(said("denoise, marginals, x, t"), "");
+});
+
+Deno.test("a class whose constructor declares fields in its brackets is read, and of one TODO its forward", () => {
+  const text = "class Net { constructor(readonly classes: number) { x.relu(); } forward(x: Tensor) { x.sqrt(); } }";
+  const read = (id: string) => findSlips(treeOf({ id, functions: ["Net"] }, text)!).map(({ say }) => say).join();
+  assertStringIncludes(read("a4.block"), "`x.sqrt()` is thrown away");
+  assertEquals(read("a4.block").includes("x.relu()"), false);
+});
+
 /** Code that looks like a slip and is none. */
 const fine = [
   "for (const l of list) { if (!l) continue; return l; }",
@@ -135,6 +150,7 @@ const fine = [
   "const table = new Float64Array(3);\ntable[0] = 1;\nx = table;",
   "const seen = new Set();\nseen.add(x);\nx = seen;",
   "console.log(x);",
+  "x = this.time.forward(t);",
   "x = qSample(schedule, data, steps, eps);",
   "x = firstOrderStep(denoise, marginals, u, middle, t);",
   "x = x.gather(rows);\nx = tf.stack([x, x]).gather(rows, 1);",
@@ -164,7 +180,7 @@ for (const lines of fine) {
 for (const assignment of assignments) {
   Deno.test(`${assignment.id}: the solution and correct answers that are written otherwise have no slip`, async () => {
     const solution = await solutionOf(assignment);
-    const all = [...a1Alternatives, ...a2Alternatives, ...a3Alternatives, ...askingAlternatives];
+    const all = [...a1Alternatives, ...a2Alternatives, ...a3Alternatives, ...a4Alternatives, ...askingAlternatives];
     for (const check of checksOf(assignment.id)) {
       const answer = answerOf(solution, check.id);
       const cell = solution.cells.map(({ source }) => [source].flat().join("")).find((text) => text.includes(answer))!;
