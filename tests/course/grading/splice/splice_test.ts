@@ -176,9 +176,12 @@ Deno.test("whatever is moved, doubled or cut at random, every answer of every as
         const at = random(mixed.length);
         const cell = mixed[at]!;
         const rest = mixed.toSpliced(at, 1);
-        if (turn % 3 === 0) mixed = rest.toSpliced(random(rest.length), 0, cell);
-        else if (turn % 3 === 1) mixed = mixed.toSpliced(random(mixed.length), 0, cell);
-        else {
+        if (turn % 3 === 0) {
+          const to = random(rest.length);
+          if (cells.includes(cell)) mixed = rest.toSpliced(to, 0, cell); // half a cell far from its other half is nobody's
+        }
+        if (turn % 3 === 1) mixed = mixed.toSpliced(random(mixed.length), 0, cell);
+        if (turn % 3 === 2) {
           const lines = sourceOf(cell).split("\n");
           const cut = random(lines.length);
           const part = (from: number, to?: number) => ({ ...cell, source: lines.slice(from, to).join("\n") });
