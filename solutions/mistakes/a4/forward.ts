@@ -99,4 +99,19 @@ export const forwardMistakes = [
     with: "h = silu(block.forward(h, e));\n        kept.push(h);",
     say: "There is a SiLU behind the blocks. They have theirs inside: nothing stands between them.",
   }),
+  mistake(todo, "no norm at the end", {
+    replace: "silu(this.norm.forward(h))",
+    with: "silu(h)",
+    say: "The norm before the last convolution is missing: last(SiLU(norm(h))).",
+  }),
+  mistake(todo, "no SiLU at the end", {
+    replace: "silu(this.norm.forward(h))",
+    with: "this.norm.forward(h)",
+    say: "There is no SiLU between the last norm and the last convolution: last(SiLU(norm(h))).",
+  }),
+  mistake(todo, "return missing", {
+    replace: "return this.last",
+    with: "this.last",
+    say: "forward returns nothing (undefined). Is a `return` missing?",
+  }),
 ];
