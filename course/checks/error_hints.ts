@@ -16,6 +16,10 @@ const tensorMethods = new Set(Object.getOwnPropertyNames(tf.Tensor.prototype));
 const noFunction = "What stands before the bracket is no function. Is its name spelt right?";
 const nothing = "What stands before the dot or bracket is undefined. Is an index one too far, or a `return` missing?";
 
+const freed =
+  "A tensor is used after it was freed. Leave out `dispose`, above all of the arguments, which the caller still needs, " +
+  "and `tf.tidy` around what waits: it frees everything at the first `await`. The library frees what is left over.";
+
 /** What is no function, though it is called: "x.y" or "y". */
 function notCallable(called: string): string {
   const name = called.split(/[.\s]/).at(-1)!;
@@ -52,6 +56,7 @@ function notCallable(called: string): string {
 
 /** What is undefined, though a property of it is read. */
 function undefinedBefore(property: string): string {
+  if (property === "backend") return freed; // what TensorFlow.js looks for in the data of a tensor
   if (property === "push") {
     return "There is no array yet to push into: write `this.layers = [];` above, or `const list = [];`.";
   }
@@ -167,9 +172,7 @@ const hints: readonly Hint[] = [
   },
   {
     when: /Tensor is disposed/,
-    say:
-      "A tensor is used after it was freed. Leave out `dispose`, above all of the arguments, which the caller still needs, " +
-      "and `tf.tidy` around what waits: it frees everything at the first `await`. The library frees what is left over.",
+    say: freed,
   },
   {
     when: /flat\/TypedArray|values passed to tensor\(values\)|Float64Array/,

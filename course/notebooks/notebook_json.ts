@@ -60,7 +60,8 @@ function faultOf(text: string, error: unknown): string {
       "versions, with git checkout --ours or --theirs and the file's name.";
   }
   const why = error instanceof Error ? error.message : String(error);
-  if (text.trim().startsWith("{") && !text.trim().endsWith("}")) {
+  const breaksOff = !text.trim().endsWith("}") || /Unterminated|Unexpected end/.test(why);
+  if (text.trim().startsWith("{") && breaksOff) {
     return `it breaks off in line ${
       text.trimEnd().split("\n").length
     } (${why}): it was not saved or copied whole. ${restore}`;

@@ -49,6 +49,10 @@ export async function observePairs(pairs: unknown, name: string) {
   };
 }
 
+/** The mean product of the coordinates of points. */
+const meanProduct = (values: readonly number[]): number =>
+  values.reduce((sum, value, i) => i % 2 === 0 ? sum + value * values[i + 1]! : sum, 0) / (values.length / 2);
+
 /** The noise, where it flows to, and that the two belong together. */
 export const makePairsCheck = defineCheck<Functions>("a3.makePairs", {
   functions: ["makePairs"],
@@ -58,6 +62,10 @@ export const makePairsCheck = defineCheck<Functions>("a3.makePairs", {
     "shape of x1, for 4096 pairs": { tolerance: 0, hint: "One sample for each row of noise." },
     "mean of x0": { tolerance: 0.13 },
     "standard deviation of x0": { tolerance: 0.1, hint: "x0 is standard normal noise: randn([count, 2])." },
+    "how alike the two coordinates of x0 are (1: the same)": {
+      tolerance: 0.1,
+      hint: "Both coordinates are noise of their own: randn([count, 2]).",
+    },
     "x0 is where the flow started (1: yes)": {
       tolerance: 0,
       hint: "A pair is noise and the sample that this very noise flows to: keep the noise that sampleLoop is given.",
@@ -89,6 +97,7 @@ export const makePairsCheck = defineCheck<Functions>("a3.makePairs", {
       "shape of x1, for 4096 pairs": observeNumbers(x1.shape),
       "mean of x0": observeNumbers(mean),
       "standard deviation of x0": observeNumbers(deviation),
+      "how alike the two coordinates of x0 are (1: the same)": observeNumbers([meanProduct(x0.values)]),
       "x0 is where the flow started (1: yes)": observeSame(x0.values, calls[0]!.x),
       "how much of x the last step to x1 keeps": observeNumbers([last.keep]),
       "how much of the velocity the last step to x1 takes": observeNumbers([last.take]),

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { defineCheck } from "../definition.ts";
 import { observeNumbers } from "../observation.ts";
+import { observeSameSeed, sameSeed } from "../instruments/same_seed.ts";
 import { observePairs, type Pairs } from "./make_pairs.ts";
 
 type Functions = {
@@ -47,6 +48,7 @@ export const pairBatchCheck = defineCheck<Functions>("a3.pairBatch", {
       hint: "Every batch is drawn anew.",
     },
     "shape of x0, for a batch of 3": { tolerance: 0, hint: "As many rows as `size` says." },
+    ...sameSeed,
   },
   async observe({ pairBatch }) {
     const size = 4000;
@@ -73,6 +75,7 @@ export const pairBatchCheck = defineCheck<Functions>("a3.pairBatch", {
         part(noise.map((row, i) => row === again[i])),
       ]),
       "shape of x0, for a batch of 3": observeNumbers(few.x0.shape),
+      ...await observeSameSeed(async () => (await draw(64)).x0.values),
     };
   },
 });
