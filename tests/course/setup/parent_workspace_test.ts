@@ -19,6 +19,7 @@ const PARENTS: Readonly<Record<string, string>> = {
 
 Deno.test("the course runs below a folder that is a workspace, with its own settings and without a word", async () => {
   const config = await Deno.readTextFile(join(thisProject.root, "deno.json"));
+  const library = await Deno.readTextFile(join(thisProject.root, "lib", "deno.json"));
   for (const [parent, text] of Object.entries(PARENTS)) {
     for (const own of [config, studentConfig(config)]) {
       const folder = await Deno.makeTempDir({ prefix: "above-" });
@@ -26,6 +27,7 @@ Deno.test("the course runs below a folder that is a workspace, with its own sett
       await put(join(folder, file), text);
       await put(join(folder, "other", file), '{"name": "@above/other"}');
       await put(join(folder, "course", "deno.json"), own);
+      await put(join(folder, "course", "lib", "deno.json"), library);
       await put(join(folder, "course", "course", "tasks", "setup.ts"), "console.log('runs');");
       const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
         args: ["task", "-q", "setup"],

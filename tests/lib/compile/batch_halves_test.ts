@@ -4,7 +4,7 @@ import { inBatchHalves } from "../../../lib/compile/batch_halves.ts";
 import { compile } from "../../../lib/compile/mod.ts";
 import { type Program, programOf } from "../../../lib/compile/program.ts";
 import { record } from "../../../lib/compile/record.ts";
-import { UNet } from "../../../lib/networks/mod.ts";
+import { UNet } from "../../../lib/networks/u_net.ts";
 import { randn, seed } from "../../../lib/random/mod.ts";
 import { cpuTest, difference } from "./compiled_pairs.ts";
 
