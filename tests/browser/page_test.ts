@@ -102,7 +102,9 @@ Deno.test({
         await page.evaluate("document.fonts.ready");
         assertEquals([asked, wrong], [[], []]);
         assertEquals(
-          await page.evaluate("document.fonts.check('16px KaTeX_Main') && document.fonts.check('16px KaTeX_Size2')"),
+          await page.evaluate(
+            "document.fonts.check('16px KaTeX_Main') && document.fonts.check('italic 16px KaTeX_Math')",
+          ),
           true,
         );
         assertGreater(await page.locator(".katex-html").count(), 30);
