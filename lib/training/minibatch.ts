@@ -26,6 +26,7 @@ import { randint } from "../random/mod.ts";
  * ```
  */
 export function minibatch<X extends tf.Tensor>(data: X, size: number): X;
+/** The same rows of several tensors, such as images and their labels. */
 export function minibatch<Xs extends readonly tf.Tensor[]>(data: readonly [...Xs], size: number): Xs;
 export function minibatch(data: tf.Tensor | readonly tf.Tensor[], size: number): tf.Tensor | readonly tf.Tensor[] {
   const all = Array.isArray(data) ? data as readonly tf.Tensor[] : [data as tf.Tensor];
