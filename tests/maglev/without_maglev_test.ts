@@ -28,6 +28,8 @@ for (const [name, text] of [["the project", config], ["the student copy", studen
       // The same commands, with the probe in place of the programs.
       await Deno.writeTextFile(join(folder, "deno.json"), text.replaceAll(/(course|bench)\/[\w/]+\.ts/g, "probe.ts"));
       await Deno.copyFile(probe, join(folder, "probe.ts"));
+      await Deno.mkdir(join(folder, "lib"));
+      await Deno.copyFile(join(thisProject.root, "lib", "deno.json"), join(folder, "lib", "deno.json"));
       const tasks: Record<string, string> = JSON.parse(text).tasks;
       for (const [task, command] of Object.entries(tasks)) {
         const answers = (await said(["task", task], own, folder)).match(/^Maglev: .*$/gm);
