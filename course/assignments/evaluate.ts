@@ -7,7 +7,7 @@ import type { Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import type { Points } from "../../lib/metrics/points.ts";
 import { showLine } from "../show_line.ts";
 import type { Evaluation } from "./assignment.ts";
-import { type EvaluationData, type Measure, measureOf, shownDistance, shownMeasure } from "./measure.ts";
+import { type EvaluationData, type Measure, measureOf, sampleSize, shownDistance, shownMeasure } from "./measure.ts";
 import { assignmentOf, findEvaluation, limitsUnder } from "./mod.ts";
 
 /** What came out of an evaluation. */
@@ -82,8 +82,8 @@ function countOf(id: string, data: EvaluationData, measure: Measure): number {
 }
 
 /** Where the first number stands that is not finite, in words; undefined if all are. */
-function lostIn(draws: readonly Points[], { shape }: Measure): string | undefined {
-  const size = sizeOf(shape);
+function lostIn(draws: readonly Points[], measure: Measure): string | undefined {
+  const size = sampleSize(measure);
   for (const draw of draws) {
     const at = draw.findIndex((value) => !Number.isFinite(value));
     if (at < 0) continue;
@@ -93,9 +93,6 @@ function lostIn(draws: readonly Points[], { shape }: Measure): string | undefine
   }
   return undefined;
 }
-
-/** How many numbers a sample has. */
-const sizeOf = (shape: readonly number[]) => shape.reduce((size, length) => size * length, 1);
 
 /** All draws, as numbers, of the right number. */
 async function toDraws(
@@ -114,7 +111,7 @@ async function toDraws(
     );
   }
   const draws = await Promise.all(given.map((draw) => toNumbers(id, draw, measure)));
-  const size = sizeOf(measure.shape);
+  const size = sampleSize(measure);
   for (const { length } of draws) {
     if (length === size * count) continue;
     throw new EvaluationError(

@@ -99,6 +99,9 @@ export const wantedClasses = (samples: number): Int32Array =>
 /** The measure of an evaluation. */
 export const measureOf = ({ measure = "chamfer" }: { readonly measure?: MeasureId }): Measure => measures[measure];
 
+/** How many numbers a sample has: 2 for points. */
+export const sampleSize = ({ shape }: Measure): number => shape.reduce((size, length) => size * length, 1);
+
 /** A number for people: rounded down, so that 19.97 does not read as 20.0 where the limit is "below 20". */
 export const shownDistance = (value: number): string => (Math.floor(value * 10) / 10).toFixed(1);
 

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import * as tf from "@tensorflow/tfjs";
 import { type Cut, cutProgram, type IsCut } from "./cut_program.ts";
 import { ELEMENTWISE } from "./elementwise.ts";
 import { type Instruction, type Program, specOf } from "./program.ts";
@@ -25,7 +26,7 @@ const CONVOLUTIONS: Readonly<Record<string, readonly number[]>> = {
 /** Does convolutions, and what follows them, in two halves of the batch. Sums over the batch are rounded otherwise, all else is the same. */
 export function inBatchHalves(program: Program): Program {
   const isLarge = program.instructions.some(({ name, outputs: [output] }) =>
-    name === "Conv2D" && output!.shape.reduce((size, next) => size * next, 1) >= LARGE
+    name === "Conv2D" && tf.util.sizeFromShape([...output!.shape]) >= LARGE
   );
   return isLarge
     ? cutProgram(program, HALVES, (instruction, isCut) => new Look(program, instruction, isCut).howCut())

@@ -5,7 +5,7 @@
  */
 import { describeScore, median, pointsFor } from "../../assignments/evaluate.ts";
 import { type Assignment, type Evaluation, limitsUnder, type Rubric } from "../../assignments/mod.ts";
-import { type EvaluationData, type MeasureId, measureOf } from "../../assignments/measure.ts";
+import { type EvaluationData, type MeasureId, measureOf, sampleSize } from "../../assignments/measure.ts";
 import type { GradedEvaluation, LossCurve } from "../result.ts";
 import { odditiesOf } from "./oddities.ts";
 import { areSameDraw, redraw } from "./redraw.ts";
@@ -23,7 +23,7 @@ export interface SampleStandard {
 const NEARER = 0.6;
 
 /** How many numbers a sample has. */
-const sizeOf = (evaluation: Evaluation) => measureOf(evaluation).shape.reduce((size, length) => size * length, 1);
+const sizeOf = (evaluation: Evaluation) => sampleSize(measureOf(evaluation));
 
 /** How much less a value may be whatever the network: a share of 300 faces in percent scatters by some of them. */
 const UNCERTAIN: Readonly<Record<MeasureId, number>> = { chamfer: 0, frechet: 0, classes: 5 };
