@@ -20,10 +20,10 @@ import { torch, torchPython } from "./setup/torch.ts";
 
 const HELP = `deno task bench [--quick] [--json] [--write-docs]
 
-Measures one training step and one sampling step of both assignments, in this library, in TensorFlow.js as it is, and in
-PyTorch, in turns, for about four minutes. Other work on the machine spoils the numbers.
+Measures training steps and sampling steps of points (Assignments 1 and 2) and of images (Assignment 4), in this library, in
+TensorFlow.js as it is, and in PyTorch, in turns, for about ten minutes. Other work on the machine spoils the numbers.
 
-  --quick        for about one minute: a first impression
+  --quick        for about three minutes: a first impression
   --json         prints the results as one JSON object and nothing else
   --write-docs   puts results and figures into docs/speed.md, if the machine was quiet
 

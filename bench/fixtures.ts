@@ -4,11 +4,14 @@
  * @module
  */
 import { join } from "node:path";
+import * as tf from "@tensorflow/tfjs";
+import type { Module } from "../lib/networks/mod.ts";
 import { SimpleNet } from "../lib/networks/simple_net.ts";
-import { philoxIntegers, philoxNormal, seed } from "../lib/random/mod.ts";
+import { UNet } from "../lib/networks/u_net.ts";
+import { philoxIntegers, philoxNormal, randn, seed } from "../lib/random/mod.ts";
 import { type SafeTensor, saveWeights, writeSafetensors } from "../lib/training/mod.ts";
 import type { Task } from "./protocol.ts";
-import type { Workload } from "./workloads.ts";
+import { CLASSES, T, type Workload } from "./workloads.ts";
 
 const SEED = 1234;
 
@@ -21,31 +24,43 @@ export async function writeFixture(work: Workload, folder: string): Promise<Task
   const weights = join(folder, `${work.name}.weights.safetensors`);
   const inputs = join(folder, `${work.name}.inputs.safetensors`);
   seed(SEED);
-  const net = new SimpleNet(work.widths);
+  const net = networkOf(work);
   await saveWeights(net, weights);
   net.dispose();
   await writeSafetensors(inputs, checkInputs(work));
   return { work, weights, inputs };
 }
 
+/** The network of a workload. Layers that start at 0 are drawn as well, so that each counts from the first step on. */
+function networkOf(work: Workload): Module {
+  if (work.of === "points") return new SimpleNet(work.widths);
+  const net = new UNet(3, work.widths, { classes: CLASSES });
+  for (const weight of net.parameters().values()) {
+    tf.tidy(() => weight.abs().max().dataSync()[0] === 0 && weight.assign(randn(weight.shape).mul(0.05)));
+  }
+  return net;
+}
+
 /**
  * The inputs of the check.
  *
- * - Training: x0 [batch, 2], t [batch], noise [batch, 2]: one batch, on which the first steps are done.
- * - Sampling: x [rows, 2], noise [rows, 2]: the first steps, with the same noise in each.
+ * - Training: x0 [batch, ...], t [batch], noise [batch, ...]: one batch, on which the first steps are done.
+ * - Sampling: x [rows, ...], noise [rows, ...]: the first steps, with the same noise in each.
+ * - Images have classes, too: label [batch] or [rows].
  */
 export function checkInputs(work: Workload): Map<string, SafeTensor> {
-  if (work.kind === "train") {
-    const { batch } = work;
-    return new Map<string, SafeTensor>([
-      ["x0", { shape: [batch, 2], data: philoxNormal(SEED, 1, 2 * batch) }],
-      ["t", { shape: [batch], data: Int32Array.from(philoxIntegers(SEED, 2, 0, 1000, batch)) }],
-      ["noise", { shape: [batch, 2], data: philoxNormal(SEED, 3, 2 * batch) }],
-    ]);
-  }
-  const { rows } = work;
-  return new Map([
-    ["x", { shape: [rows, 2], data: philoxNormal(SEED, 4, 2 * rows) }],
-    ["noise", { shape: [rows, 2], data: philoxNormal(SEED, 5, 2 * rows) }],
+  const rows = work.kind === "train" ? work.batch : work.rows;
+  const shape = work.of === "points" ? [rows, 2] : [rows, work.size, work.size, 3];
+  const normal = (stream: number): SafeTensor => {
+    return { shape, data: philoxNormal(SEED, stream, shape.reduce((a, b) => a * b)) };
+  };
+  const integers = (stream: number, below: number): SafeTensor => {
+    return { shape: [rows], data: Int32Array.from(philoxIntegers(SEED, stream, 0, below, rows)) };
+  };
+  return new Map<string, SafeTensor>([
+    ...(work.kind === "train"
+      ? [["x0", normal(1)], ["t", integers(2, T)], ["noise", normal(3)]] as const
+      : [["x", normal(4)], ["noise", normal(5)]] as const),
+    ...(work.of === "images" ? [["label", integers(6, CLASSES)]] as const : []),
   ]);
 }

@@ -61,7 +61,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     });
   }
   for (const engine of engines) {
-    const { name, title } = engine;
+    const { name, title, of } = engine;
     try {
       signal.throwIfAborted();
       doing("starting", title);
@@ -71,7 +71,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
       const process = stack.use(await EngineProcess.start(command));
       pids.push(process.pid);
       found[name] = process.engine;
-      for (const { task, checks, runners } of works) {
+      for (const { task, checks, runners } of works.filter(({ task }) => of.includes(task.work.of))) {
         doing("starting", `${title}, ${task.work.title}`);
         checks.set(name, (await process.prepare(task, warmUp)).check);
         runners.push({ engine: name, process });

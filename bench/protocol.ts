@@ -7,8 +7,8 @@
 import type { Workload } from "./workloads.ts";
 
 /** A workload with what it starts from: paths of safetensors files, see `fixtures.ts`. */
-export interface Task {
-  readonly work: Workload;
+export interface Task<W extends Workload = Workload> {
+  readonly work: W;
   /** The initial weights of the network. */
   readonly weights: string;
   /** Fixed inputs, for {@linkcode Prepared.check}. */

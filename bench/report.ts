@@ -25,7 +25,10 @@ export interface ReportOptions {
  */
 export async function writeReport(results: Results, { deno, out, docs }: ReportOptions): Promise<string> {
   const { compiled_ms: compiled, matmul_ms: products } = resultOf(results, "a1.train");
-  const figures: Record<string, Figure> = { speed: speedFigure(results) };
+  const figures: Record<string, Figure> = {
+    speed: speedFigure(results),
+    speed_images: speedFigure(results, { of: "images" }),
+  };
   if (compiled !== undefined && products !== undefined) {
     figures.training_step = stepTraceFigure(await traceTrainingStep(deno), { compiled, products });
   }

@@ -15,6 +15,7 @@ export type Measured = EngineName | "matmul";
 /** Two medians that are compared: the first divided by the second. */
 export const comparisons = [
   ["compiled", "torch_eager"],
+  ["compiled", "torch_channels_last"],
   ["compiled", "torch_compile"],
   ["compiled", "matmul"],
   ["library_eager", "compiled"],
@@ -50,6 +51,8 @@ export const BUSY = 0.1;
 export interface Results {
   readonly a1: { readonly train: StepResult; readonly sample: StepResult };
   readonly a2: { readonly train: StepResult; readonly sample: StepResult };
+  readonly a4: { readonly train: StepResult; readonly sample: StepResult; readonly guided: StepResult };
+  readonly large: { readonly train: StepResult };
   readonly machine: MachineDescription;
   readonly method: Method;
   /** Why an engine was not measured, by its name. */
@@ -65,14 +68,16 @@ export function resultsOf(
   return {
     a1: { train: step("a1.train"), sample: step("a1.sample") },
     a2: { train: step("a2.train"), sample: step("a2.sample") },
+    a4: { train: step("a4.train"), sample: step("a4.sample"), guided: step("a4.guided") },
+    large: { train: step("large.train") },
     ...rest,
   };
 }
 
 /** The result of one kind of step. */
 export function resultOf(results: Results, work: WorkName): StepResult {
-  const [assignment, kind] = work.split(".") as ["a1" | "a2", "train" | "sample"];
-  return results[assignment][kind];
+  const [network, kind] = work.split(".") as ["a4", "train"]; // or another of the names
+  return results[network][kind];
 }
 
 function stepResult(series: readonly Series[]): StepResult {

@@ -6,11 +6,13 @@
 import { type EngineName, engines } from "./engines.ts";
 import { markdownTable } from "./markdown.ts";
 import { comparisons, type Measured, resultOf, type Results, type StepResult } from "./results.ts";
-import { workloads } from "./workloads.ts";
+import { type Workload, workloadsOf } from "./workloads.ts";
 
 /** What readers call an engine, or the products. */
 export const titleOf = (name: Measured): string =>
   name === "matmul" ? "matrix products alone" : engines.find((engine) => engine.name === name)!.title;
+
+const subjects = ["points", "images"] as const;
 
 /** What the tables and the figure show, fastest kind first. */
 export const shown: readonly Measured[] = [
@@ -19,12 +21,19 @@ export const shown: readonly Measured[] = [
 ];
 
 /**
- * Both tables: milliseconds per step with quartiles, and quotients. Columns are as wide as they have to be.
+ * Two tables for points and two for images: milliseconds per step with quartiles, and quotients. Columns are as wide as
+ * they have to be.
  *
  * @param results Engines that were not measured are left out.
  */
-export function resultsTable(results: Results): string {
-  const columns = workloads.map(({ name, title }) => ({ title, result: resultOf(results, name) }));
+export const resultsTable = (results: Results): string =>
+  [
+    ...subjects.flatMap((subject) => tablesOf(results, workloadsOf(subject))),
+    ...missingLines(results.missing),
+  ].join("\n");
+
+function tablesOf(results: Results, works: readonly Workload[]): string[] {
+  const columns = works.map(({ name, title }) => ({ title, result: resultOf(results, name) }));
   const times = shown.filter((name) => columns.some(({ result }) => result[`${name}_ms`] !== undefined)).map((name) => [
     titleOf(name),
     ...columns.map(({ result }) => timeCell(result, name)),
@@ -37,8 +46,7 @@ export function resultsTable(results: Results): string {
   return [
     markdownTable([["milliseconds per step (quartiles)", ...titles], ...times]),
     markdownTable([["quotient of medians", ...titles], ...quotients]),
-    ...missingLines(results.missing),
-  ].join("\n");
+  ];
 }
 
 function timeCell(result: StepResult, name: Measured): string {

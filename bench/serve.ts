@@ -4,6 +4,7 @@
  * @module
  */
 import { TextLineStream } from "./text_line_stream.ts";
+import type { Workload } from "./workloads.ts";
 import type { Burst, Failure, Hello, Prepared, Request, Task } from "./protocol.ts";
 
 /** A step that is ready to be measured. */
@@ -25,16 +26,19 @@ const MOST = 1000;
  * Answers requests until there are no more.
  *
  * @param engine What computes, and its version.
- * @param build Makes the step of a workload.
+ * @param build Makes the step of a workload; it is asked only for those that the engine is to measure.
  */
-export async function serve(engine: string, build: (task: Task) => Job | Promise<Job>): Promise<void> {
+export async function serve<W extends Workload>(
+  engine: string,
+  build: (task: Task<W>) => Job | Promise<Job>,
+): Promise<void> {
   const jobs = new Map<string, PacedJob>();
   answer({ engine });
   for await (const line of Deno.stdin.readable.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())) {
     const request: Request = JSON.parse(line);
     try {
       if (request.do === "prepare") {
-        const job = await build(request.task);
+        const job = await build(request.task as Task<W>);
         const paced = new PacedJob(job);
         await paced.warmUp(request.milliseconds);
         jobs.set(request.task.work.name, paced);

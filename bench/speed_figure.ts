@@ -5,7 +5,7 @@ import { svgFigure, type SvgPanel } from "../lib/plots/svg_figure.ts";
 import { colors, sizes } from "../lib/plots/theme.ts";
 import { type Measured, resultOf, type Results } from "./results.ts";
 import { shown, threeDigits, titleOf } from "./results_table.ts";
-import type { WorkName } from "./workloads.ts";
+import type { Subject, WorkName } from "./workloads.ts";
 
 interface Dot {
   readonly name: Measured;
@@ -14,24 +14,57 @@ interface Dot {
   readonly color: string;
 }
 
-const networks = [
-  { assignment: "a1", label: "A1: three hidden layers", color: colors.series[0] },
-  { assignment: "a2", label: "A2: five hidden layers", color: colors.series[2] },
-] as const;
+/** A panel of the figure, and the two steps in it. */
+interface PanelOf {
+  readonly title: string;
+  readonly works: readonly { readonly name: WorkName; readonly label: string; readonly color: string }[];
+}
+
+const [first, second, third, fourth] = colors.series;
+const a1 = { label: "A1: three hidden layers", color: first! };
+const a2 = { label: "A2: five hidden layers", color: third! };
+
+const panelsOf: Readonly<Record<Subject, readonly PanelOf[]>> = {
+  points: [
+    { title: "One training step, batch of 128", works: [{ name: "a1.train", ...a1 }, { name: "a2.train", ...a2 }] },
+    { title: "One sampling step, 2048 points", works: [{ name: "a1.sample", ...a1 }, { name: "a2.sample", ...a2 }] },
+  ],
+  images: [
+    {
+      title: "One training step",
+      works: [
+        { name: "a4.train", label: "A4: 16 x 16, batch of 32", color: first! },
+        { name: "large.train", label: "32 x 32, wider, batch of 64", color: third! },
+      ],
+    },
+    {
+      title: "One sampling step, 64 images of 16 x 16",
+      works: [
+        { name: "a4.sample", label: "without guidance", color: second! },
+        { name: "a4.guided", label: "with guidance", color: fourth! },
+      ],
+    },
+  ],
+};
+
+const titles = { points: "Time of a step, points", images: "Time of a step, images" } as const;
 
 /** Milliseconds per step of every engine on a log scale: medians as dots, quartiles as bars through them. */
-export function speedFigure(results: Results, { width = 960 }: { width?: number } = {}): Figure {
-  const kinds = [["train", "One training step, batch of 128"], ["sample", "One sampling step, 2048 points"]] as const;
-  const panels = kinds.map(([kind, title]) => {
-    const dots = networks.flatMap(({ assignment, color }) => dotsOf(results, `${assignment}.${kind}`, color));
-    return panel(title, dots);
-  });
-  return svgFigure(panels, {
-    title: "Time of a step",
+export function speedFigure(
+  results: Results,
+  { of = "points", width = 960 }: { of?: Subject; width?: number } = {},
+): Figure {
+  const panels = panelsOf[of];
+  const legend = new Map(panels.flatMap(({ works }) => works.map(({ label, color }) => [label, { label, color }])));
+  const names = shown.filter((name) =>
+    panels.some(({ works }) => works.some((work) => resultOf(results, work.name)[`${name}_ms`] !== undefined))
+  );
+  return svgFigure(panels.map((one) => panel(results, one)), {
+    title: titles[of],
     subtitle: "median and quartiles, engines taking turns on one machine; log scale",
-    legend: networks.map(({ label, color }) => ({ label, color })),
+    legend: [...legend.values()],
     width,
-    height: 44 * shown.length + 70,
+    height: 44 * names.length + 70,
   });
 }
 
@@ -43,7 +76,8 @@ function dotsOf(results: Results, work: WorkName, color: string): Dot[] {
   });
 }
 
-function panel(title: string, dots: readonly Dot[]): SvgPanel {
+function panel(results: Results, { title, works }: PanelOf): SvgPanel {
+  const dots = works.flatMap(({ name, color }) => dotsOf(results, name, color));
   const names = [...new Set(dots.toSorted((a, b) => a.median - b.median).map(({ name }) => name))];
   const times = dots.flatMap(({ quartiles }) => quartiles);
   const domain: [number, number] = [Math.min(...times) / 1.6, Math.max(...times) * 1.6];
@@ -77,7 +111,7 @@ function panel(title: string, dots: readonly Dot[]): SvgPanel {
         }),
         Plot.dot(dots, { y: "name", x: "median", r: 4, fill: "color", stroke: colors.background }),
         // The two numbers of an engine stand side by side below its dots, however close these are.
-        ...networks.map(({ color }, i) =>
+        ...works.map(({ color }, i) =>
           Plot.text(dots.filter((dot) => dot.color === color), {
             y: "name",
             x: "median",

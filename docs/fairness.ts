@@ -4,7 +4,8 @@
  *
  *     deno run -A docs/fairness.ts a1 --runs 40   # appends to docs/fairness.json and writes the table in docs/fairness.md
  *
- * Assignment 1 takes ten seconds a run on two quiet cores, Assignment 2 half a minute, Assignment 3 a minute.
+ * Assignment 1 takes ten seconds a run on two quiet cores, Assignment 2 half a minute, Assignment 3 a minute, Assignment 4
+ * four minutes.
  *
  * @module
  */
@@ -14,21 +15,24 @@ import { markdownTable, withText } from "../bench/markdown.ts";
 import { a1 } from "../course/assignments/a1.ts";
 import { a2 } from "../course/assignments/a2.ts";
 import { a3 } from "../course/assignments/a3.ts";
+import { a4 } from "../course/assignments/a4.ts";
 import type { Evaluation, TrainingHyperparameters } from "../course/assignments/assignment.ts";
 import { findEvaluation } from "../course/assignments/mod.ts";
-import { loadDataset } from "../datasets/mod.ts";
+import { measureOf, wantedClasses } from "../course/assignments/measure.ts";
+import { imageDatasets, loadDataset, loadImageDataset } from "../datasets/mod.ts";
 import * as d from "../lib/mod.ts";
 
-/** The distances of every draw of every graded evaluation, by its id. */
+/** What was measured of every draw of every graded evaluation, by its id. */
 type Distances = Record<string, number[]>;
 
 const points = await loadDataset("swiss_roll"); // [x0, y0, x1, y1, ...]
 await d.startBackend();
 const data = tf.tensor2d(Float32Array.from(points), [points.length / 2, 2]);
 
-/** Draws the notebook's first weights, and rounds them another way: the numbers drawn next are the notebook's. */
-function perturbedNet({ widths }: TrainingHyperparameters, run: number): d.SimpleNet {
-  const net = new d.SimpleNet(widths);
+const perturbedNet = ({ widths }: TrainingHyperparameters, run: number) => perturbed(new d.SimpleNet(widths), run);
+
+/** Rounds the first weights of a notebook another way: the numbers drawn next are the notebook's. */
+function perturbed<N extends d.Module>(net: N, run: number): N {
   if (run === 0) return net; // as the notebook has it
   const drawn = d.randomState();
   d.seed(1_000_000 + run);
@@ -40,11 +44,11 @@ function perturbedNet({ widths }: TrainingHyperparameters, run: number): d.Simpl
 }
 
 /** Trains as the notebooks do, and returns the averaged network. */
-async function trained(
-  net: d.SimpleNet,
+async function trained<N extends d.Module>(
+  net: N,
   { iterations, learningRate, emaDecay }: TrainingHyperparameters,
   loss: () => tf.Scalar,
-): Promise<d.SimpleNet> {
+): Promise<N> {
   return (await d.train(net, loss, { iterations, learningRate, averageDecay: emaDecay })).average;
 }
 
@@ -126,7 +130,48 @@ async function runA3(run: number): Promise<Distances> {
   };
 }
 
-const runs: Readonly<Record<string, (run: number) => Promise<Distances>>> = { a1: runA1, a2: runA2, a3: runA3 };
+async function runA4(run: number): Promise<Distances> {
+  const { seed, hyperparameters: h } = a4;
+  const faces = await loadImageDataset("pixel_faces");
+  const all = [tf.tensor4d(faces.pixels, [...faces.shape]), tf.tensor1d(faces.labels, "int32")] as const;
+  const schedule = d.cosineSchedule(h.T);
+  const tables = d.tables(schedule);
+  d.seed(seed);
+  const net = perturbed(new d.UNet(3, h.widths, { classes: faces.classes.length }), run);
+  d.randn([24, 16, 16, 3]); // of which the notebook draws faces while it trains
+  const average = await trained(net, h, () => {
+    const [x0, label] = d.minibatch(all, h.batchSize);
+    const told = d.withCondition(net, d.dropLabels(label, net.classes, h.dropped));
+    return d.predictionLoss("v", told, tables, x0, { noise: d.randn(x0.shape) });
+  });
+  tf.dispose([...all]);
+
+  const heldOut = await imageDatasets.pixel_faces.generate(3000, 1);
+  const label = tf.tensor1d(wantedClasses(h.samples), "int32");
+  const plan = d.planDdim(schedule, d.trailing(h.T, h.steps));
+  const measured = async (id: string, network: (x: tf.Tensor4D, t: tf.Tensor1D) => tf.Tensor4D) => {
+    const evaluation = findEvaluation(id);
+    const measure = await measureOf(evaluation).against(heldOut, h.samples);
+    d.seed(seed);
+    const values: number[] = [];
+    for (let draw = 0; draw < h.draws; draw++) {
+      const x = await d.sampleDdim(d.toDenoiser("v", network, schedule), d.randn([h.samples, 16, 16, 3]), plan);
+      values.push(measure(await x.data<"float32">()));
+    }
+    return values;
+  };
+  return {
+    "a4.faces": await measured("a4.faces", d.withCondition(average, label)),
+    "a4.classes": await measured("a4.classes", d.withGuidance({ network: average, label }, h.guidance)),
+  };
+}
+
+const runs: Readonly<Record<string, (run: number) => Promise<Distances>>> = {
+  a1: runA1,
+  a2: runA2,
+  a3: runA3,
+  a4: runA4,
+};
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length;

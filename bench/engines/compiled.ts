@@ -9,18 +9,17 @@ import { compile, type Compiled } from "../../lib/compile/mod.ts";
 import { TrainingState } from "../../lib/training/training_state.ts";
 import { CHECK_STEPS, type Task } from "../protocol.ts";
 import { type Job, serve } from "../serve.ts";
-import { loadTask, losses, momentsOf, walk } from "./library.ts";
+import { momentsOf, readTask } from "./library.ts";
 
 /** More iterations than are ever measured. */
 const MANY = 1_000_000;
 
 /** Makes the step of a workload. */
 export async function compiledJob(task: Task): Promise<Job> {
-  const { work } = task;
-  const { net, inputs } = await loadTask(task);
-  if (work.kind === "train") {
-    const { drawn, fixed } = losses(work, net, inputs);
-    const settings = { ...work, weightDecay: 0, maxGradNorm: Infinity };
+  const made = await readTask(task);
+  if ("training" in made) {
+    const { net, rates, drawn, fixed } = made.training;
+    const settings = { ...rates, weightDecay: 0, maxGradNorm: Infinity };
     const check = [...await new TrainingState(net, fixed, MANY, settings).advance(CHECK_STEPS)];
     const state = new TrainingState(net, drawn, MANY, settings);
     return {
@@ -31,13 +30,11 @@ export async function compiledJob(task: Task): Promise<Job> {
       },
     };
   }
-  const given = walk(work, net, inputs("noise"));
-  given.restart(inputs("x"));
-  await repeat(CHECK_STEPS, compile(given.step));
-  const drawn = walk(work, net);
+  const { drawn, fixed } = made.walks;
+  await repeat(CHECK_STEPS, compile(fixed.step));
   const step = compile(drawn.step);
   return {
-    check: await momentsOf(given.x),
+    check: await momentsOf(fixed.x),
     async run(n) {
       drawn.restart();
       await repeat(n, step);

@@ -8,24 +8,21 @@ import * as tf from "@tensorflow/tfjs";
 import { describeEngine, parseBackendName, startBackend } from "../../lib/backend/mod.ts";
 import { CHECK_STEPS, type Task } from "../protocol.ts";
 import { type Job, serve } from "../serve.ts";
-import { loadTask, losses, momentsOf, trainingStep, walk } from "./library.ts";
+import { momentsOf, readTask, trainingStep } from "./library.ts";
 
 /** Makes the step of a workload. */
 export async function eagerJob(task: Task): Promise<Job> {
-  const { work } = task;
-  const { net, inputs } = await loadTask(task);
-  if (work.kind === "train") {
-    const { drawn, fixed } = losses(work, net, inputs);
-    const check = [...await repeat(CHECK_STEPS, trainingStep(work, net, fixed))];
-    const step = trainingStep(work, net, drawn);
+  const made = await readTask(task);
+  if ("training" in made) {
+    const { net, rates, drawn, fixed } = made.training;
+    const check = [...await repeat(CHECK_STEPS, trainingStep(rates, net, fixed))];
+    const step = trainingStep(rates, net, drawn);
     return { check, run: async (n) => void (await repeat(n, step)) };
   }
-  const given = walk(work, net, inputs("noise"));
-  given.restart(inputs("x"));
-  await repeat(CHECK_STEPS, given.step);
-  const drawn = walk(work, net);
+  const { drawn, fixed } = made.walks;
+  await repeat(CHECK_STEPS, fixed.step);
   return {
-    check: await momentsOf(given.x),
+    check: await momentsOf(fixed.x),
     async run(n) {
       drawn.restart();
       await repeat(n, drawn.step);

@@ -9,9 +9,10 @@ import { randn } from "../../lib/random/mod.ts";
 import type { Product } from "../products.ts";
 import type { Task } from "../protocol.ts";
 import { type Job, serve } from "../serve.ts";
+import type { PointWork } from "../workloads.ts";
 
 /** Makes the products of a workload. */
-export function productsJob({ work }: Pick<Task, "work">): Job {
+export function productsJob({ work }: Pick<Task<PointWork>, "work">): Job {
   const library = native();
   const calls = work.products.map((product) => ({ ...operands(product), attributes: attributes(product) }));
   return {

@@ -8,8 +8,9 @@ import { interceptNative, type Native, startBackend } from "../../lib/backend/mo
 import { compile } from "../../lib/compile/mod.ts";
 import * as tf from "@tensorflow/tfjs";
 import type { Task } from "../protocol.ts";
-import type { TrainingWork } from "../workloads.ts";
-import { loadTask, losses, trainingStep } from "./library.ts";
+import type { TrainingOfPoints } from "../workloads.ts";
+import { trainingStep } from "./library.ts";
+import { pointTraining } from "./points.ts";
 
 /** What a call is for: a matrix product, another operation, or host data that comes, goes or is freed. */
 export type CallKind = "product" | "operation" | "tensor";
@@ -34,9 +35,9 @@ const TRIALS = 101;
 const CHUNK = 100;
 
 /** Traces the step of a training. The backend must be TensorFlow. */
-export async function traceStep(task: Task & { readonly work: TrainingWork }): Promise<StepTrace> {
-  const { net, inputs } = await loadTask(task);
-  const step = trainingStep(task.work, net, losses(task.work, net, inputs).drawn);
+export async function traceStep(task: Task<TrainingOfPoints>): Promise<StepTrace> {
+  const { net, rates, drawn } = await pointTraining(task);
+  const step = trainingStep(rates, net, drawn);
   const trials = Array.from({ length: TRIALS }, () => traced(() => tf.tidy(step).dispose()));
   const eager = trials.toSorted((a, b) => a.milliseconds - b.milliseconds)[TRIALS >> 2]!;
   using replayed = compile(step);

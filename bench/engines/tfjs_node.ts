@@ -9,17 +9,18 @@ import * as tf from "@tensorflow/tfjs";
 import { readSafetensors } from "../../lib/training/safetensors_file.ts";
 import { CHECK_STEPS, type Task } from "../protocol.ts";
 import { type Job, serve } from "../serve.ts";
+import type { PointWork } from "../workloads.ts";
 
 const T = 1000;
 
 /** Makes the step of a workload. TensorFlow.js must have its backend. */
-export async function tfjsNodeJob(task: Task): Promise<Job> {
+export async function tfjsNodeJob(task: Task<PointWork>): Promise<Job> {
   const { work } = task;
   const net = new Net(await read(task.weights), work.widths.length - 1);
   const inputs = await read(task.inputs);
 
   if (work.kind === "train") {
-    const data = tf.randomNormal([work.points, 2]) as tf.Tensor2D;
+    const data = tf.randomNormal([work.data, 2]) as tf.Tensor2D;
     const { alpha, sigma } = marginals();
     const optimizer = tf.train.adam(work.learningRate, 0.9, 0.999, 1e-8);
     const averages = net.variables.map((variable) => tf.variable(variable, false));
@@ -29,7 +30,7 @@ export async function tfjsNodeJob(task: Task): Promise<Job> {
       return tf.losses.meanSquaredError(noise, net.forward(xt, t)) as tf.Scalar;
     };
     const drawn = () => {
-      const x0 = data.gather(tf.randomUniform([work.batch], 0, work.points, "int32") as tf.Tensor1D);
+      const x0 = data.gather(tf.randomUniform([work.batch], 0, work.data, "int32") as tf.Tensor1D);
       const t = tf.randomUniform([work.batch], 0, T, "int32") as tf.Tensor1D;
       return loss(x0, t, tf.randomNormal([work.batch, 2]));
     };

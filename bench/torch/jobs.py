@@ -6,10 +6,14 @@ from typing import Any, NamedTuple
 import torch
 from safetensors.torch import load_file
 
+import images
+import points
 from network import SimpleNet
-from steps import Sampling, Training
+from training import Training
+from u_net import UNet
 
 CHECK_STEPS = 10
+CLASSES = 6
 
 
 class Job(NamedTuple):
@@ -17,33 +21,36 @@ class Job(NamedTuple):
     run: Callable[[int], object]
 
 
-def build(task: dict[str, Any], compiled: bool) -> Job:
+def build(task: dict[str, Any], mode: str) -> Job:
+    """mode: "eager", "channels_last" or "compile"."""
     work = task["work"]
-    net = SimpleNet(work["widths"])
-    net.load_state_dict(load_file(task["weights"]))
     inputs = load_file(task["inputs"], device=str(torch.get_default_device()))
-    return training(work, net, inputs, compiled) if work["kind"] == "train" else sampling(work, net, inputs, compiled)
+    if work["of"] == "points":
+        net = SimpleNet(work["widths"])
+        net.load_state_dict(load_file(task["weights"]))
+        state = points.Training(net, work) if work["kind"] == "train" else points.Sampling(net, work)
+    else:
+        net = UNet(3, work["widths"], [2] * len(work["widths"]), [], CLASSES, 4 * work["widths"][0], 256, 1, 4)
+        net.load_state_dict(load_file(task["weights"]))
+        layout = torch.channels_last if mode == "channels_last" else torch.contiguous_format
+        net.to(memory_format=layout)
+        inputs = {name: images.turned(value, layout) for name, value in inputs.items()}
+        state = images.Training(net, work, layout) if work["kind"] == "train" else images.Sampling(net, work, layout, inputs["label"])
+    if mode == "compile":
+        state.compile()
+    return training(state, inputs) if work["kind"] == "train" else sampling(state, inputs)
 
 
-def training(work: dict[str, Any], net: SimpleNet, inputs: dict[str, torch.Tensor], compiled: bool) -> Job:
-    state = Training(
-        net,
-        points=work["points"],
-        batch=work["batch"],
-        learning_rate=work["learningRate"],
-        decay=work["averageDecay"],
-        compiled=compiled,
-    )
-    fixed = inputs["x0"], inputs["t"].long(), inputs["noise"]
-    check = [state.step(*fixed).item() for _ in range(CHECK_STEPS)]
-    return Job(check, lambda n: torch.stack([state.step(*state.draw()) for _ in range(n)]).tolist())
+def training(state: Training, inputs: dict[str, torch.Tensor]) -> Job:
+    fixed = [value.long() if value.dtype == torch.int32 else value for value in inputs.values()]
+    check = [state.step(**dict(zip(inputs, fixed))).item() for _ in range(CHECK_STEPS)]
+    return Job(check, lambda n: torch.stack([state.step(**state.draw()) for _ in range(n)]).tolist())
 
 
-def sampling(work: dict[str, Any], net: SimpleNet, inputs: dict[str, torch.Tensor], compiled: bool) -> Job:
-    state = Sampling(net, rows=work["rows"], compiled=compiled)
+def sampling(state: points.Sampling | images.Sampling, inputs: dict[str, torch.Tensor]) -> Job:
     x = state.walk(inputs["x"], CHECK_STEPS, inputs["noise"])
     check = [x.abs().mean().item(), x.square().mean().item()]
-    return Job(check, lambda n: state.walk(torch.randn(state.rows, 2), n).mean().item())
+    return Job(check, lambda n: state.walk(torch.randn_like(inputs["x"]), n).mean().item())
 
 
 def products(task: dict[str, Any]) -> Job:

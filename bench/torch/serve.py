@@ -1,4 +1,4 @@
-"""An engine of the bench: `serve.py eager|compile|products`. One JSON object a line; see bench/protocol.ts."""
+"""An engine of the bench: `serve.py eager|channels_last|compile|products`. One JSON object a line; see bench/protocol.ts."""
 
 import json
 import os
@@ -65,7 +65,7 @@ def main(mode: str) -> None:
         try:
             if request["do"] == "prepare":
                 task = request["task"]
-                job = jobs.products(task) if mode == "products" else jobs.build(task, compiled=mode == "compile")
+                job = jobs.products(task) if mode == "products" else jobs.build(task, mode)
                 paced[task["work"]["name"]] = PacedJob(job)
                 paced[task["work"]["name"]].warm_up(request["milliseconds"] / 1000)
                 answer({"check": job.check})

@@ -21,6 +21,10 @@ Deno.test("the figure of times looks as it did", async () => {
   await assertSnapshot("bench_speed", speedFigure(madeUpResults()));
 });
 
+Deno.test("the figure of times of images looks as it did", async () => {
+  await assertSnapshot("bench_speed_images", speedFigure(madeUpResults(), { of: "images" }));
+});
+
 Deno.test("the figure of times does without engines that were not measured", () => {
   const { svg } = speedFigure(madeUpResults({ without: ["torch_eager", "torch_compile", "matmul_torch"] }));
   assertFalse(svg!.includes("PyTorch"));

@@ -1,4 +1,4 @@
-import type { EngineName } from "../../bench/engines.ts";
+import { type EngineName, engines as allEngines } from "../../bench/engines.ts";
 import { type Results, resultsOf } from "../../bench/results.ts";
 import { workloads } from "../../bench/workloads.ts";
 
@@ -9,6 +9,7 @@ const times: Partial<Record<EngineName, number>> = {
   eager: 15,
   wasm: 80,
   torch_eager: 2.5,
+  torch_channels_last: 2.2,
   torch_compile: 2,
   matmul_tensorflow: 0.9,
   matmul_torch: 0.8,
@@ -17,8 +18,10 @@ const times: Partial<Record<EngineName, number>> = {
 /** Results of a run that never was. */
 export function madeUpResults({ without = [] }: { without?: readonly EngineName[] } = {}): Results {
   const engines = Object.entries(times).filter(([name]) => !without.includes(name as EngineName));
-  const series = workloads.flatMap(({ name: work }, i) =>
-    engines.map(([engine, time]) => ({
+  const series = workloads.flatMap(({ name: work, of }, i) =>
+    engines.filter(([name]) => allEngines.find((engine) => engine.name === name)!.of.includes(of)).map((
+      [engine, time],
+    ) => ({
       work,
       engine: engine as EngineName,
       milliseconds: [0.9, 0.95, 1, 1.1, 3].map((factor) => factor * (i + 1) * time),

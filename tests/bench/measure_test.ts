@@ -3,9 +3,14 @@ import type { Engine, EngineName } from "../../bench/engines.ts";
 import { measure, type MeasureOptions } from "../../bench/measure.ts";
 
 const engine = (name: EngineName, ...args: string[]): Engine => (
-  { name, title: name, program: { deno: ["../tests/bench/made_up_engine.ts", ...args] } }
+  { name, title: name, of: ["points"], program: { deno: ["../tests/bench/made_up_engine.ts", ...args] } }
 );
-const python: Engine = { name: "torch_eager", title: "PyTorch", program: { python: ["torch/serve.py", "eager"] } };
+const python: Engine = {
+  name: "torch_eager",
+  title: "PyTorch",
+  of: ["points"],
+  program: { python: ["torch/serve.py", "eager"] },
+};
 
 const options: Omit<MeasureOptions, "engines"> = {
   deno: Deno.execPath(),
