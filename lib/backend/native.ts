@@ -45,8 +45,11 @@ export interface Native {
   /** Reads a tensor to the host; waits for what computes it. */
   tensorDataSync(id: TensorId): Float32Array | Int32Array | Uint8Array;
   deleteTensor(id: TensorId): void;
-  /** Loads a graph: the bytes of a SavedModel whose one graph is tagged "serve". */
-  loadGraph(savedModel: Uint8Array<ArrayBuffer>): number;
+  /**
+   * Loads a graph: the bytes of a SavedModel whose one graph is tagged "serve". `isCut` says that all of its
+   * work is cut into two parts that run side by side.
+   */
+  loadGraph(savedModel: Uint8Array<ArrayBuffer>, isCut?: boolean): number;
   /** Runs a loaded graph; the names, such as `"x:0,y:0"`, are separated by commas. */
   runSavedModel(graph: number, inputs: readonly TensorId[], inputNames: string, outputNames: string): NativeTensor[];
   deleteSavedModel(graph: number): void;

@@ -19,6 +19,7 @@ import { mendActivations } from "./mended_activations.ts";
 import { mendGather } from "./mended_gather.ts";
 import { mendIdentities } from "./mended_identities.ts";
 import { mendMatMul } from "./mended_mat_mul.ts";
+import { PARTS } from "./load_graph.ts";
 import { type Native, openNative } from "./native.ts";
 import { findAddon, tensorFlowCommands, tensorFlowModule, tensorFlowPackage } from "./tensorflow_package.ts";
 
@@ -33,6 +34,7 @@ export async function startTensorFlow(): Promise<Engine> {
   const gpus = nvidiaGpus(); // asks while the library loads
   mendNodeUtil();
   for (const [name, value] of Object.entries(defaults)) setDefault(name, value);
+  if (cores() === PARTS) setDefault("TF_OVERRIDE_GLOBAL_THREADPOOL", "true"); // each graph has threads of its own
   try {
     registerBackend(withoutNativeMessages(() => requireModule(addon)));
   } catch (error) {

@@ -24,8 +24,11 @@ export class NativeLoop {
   /** @throws {Error} If no temporary file can be written, or the native library does not take the graph. */
   constructor(program: Program) {
     // A GPU works on all rows at once by itself.
-    this.#graph = loopGraph(native().isUsingGpuDevice() ? program : inBatchHalves(inRowBlocks(program)));
-    this.#id = native().loadGraph(encodeGraph(this.#graph.nodes));
+    const whole = native().isUsingGpuDevice();
+    const blocks = whole ? program : inRowBlocks(program);
+    const halves = whole ? program : inBatchHalves(blocks);
+    this.#graph = loopGraph(halves);
+    this.#id = native().loadGraph(encodeGraph(this.#graph.nodes), halves !== blocks);
   }
 
   /**

@@ -79,8 +79,8 @@ export class Specialization<A extends unknown[], R> {
           continue;
         }
         for (let i = 0; i < prepared.undone; i++) {
-          // If it was that of an earlier call, only its state counts.
-          const undone = single.length > 0 ? single.pop() : this.#replay(1, args, "last");
+          // If it was that of an earlier call, only its state counts. TensorFlow prepares a graph anew for what else is wanted.
+          const undone = single.length > 0 ? single.pop() : this.#replay(1, args, "all");
           tf.dispose(tensorsIn(undone));
         }
         return stackResults(single, this.#replay(n - single.length, args, "all"));

@@ -21,7 +21,7 @@ export type NativeCall =
   | { readonly do: "run"; name: string; attributes: WireAttribute[]; inputs: number[]; outputs: number[] }
   | { readonly do: "read"; readonly id: number }
   | { readonly do: "delete"; readonly id: number }
-  | { readonly do: "load"; readonly graph: number; readonly body: number }
+  | { readonly do: "load"; readonly graph: number; readonly isCut: boolean; readonly body: number }
   | { readonly do: "replay"; graph: number; inputs: number[]; from: string; to: string; outputs: number[] }
   | { readonly do: "unload"; readonly graph: number }
   | { readonly do: "facts" }

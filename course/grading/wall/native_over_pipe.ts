@@ -99,9 +99,9 @@ export function nativeOverPipe(source: ByteSource, sink: ByteSink): NativeOverPi
       return numbersOf(reply.array, bytes) as Float32Array;
     },
     deleteTensor: (id) => tell({ do: "delete", id }),
-    loadGraph(savedModel) {
+    loadGraph(savedModel, isCut = false) {
       const [graph] = numbers(1) as [number];
-      ask({ do: "load", graph, body: enclose(savedModel) });
+      ask({ do: "load", graph, isCut, body: enclose(savedModel) });
       return graph;
     },
     runSavedModel(graph, inputs, from, to) {

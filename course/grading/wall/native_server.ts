@@ -82,7 +82,7 @@ export class NativeServer {
         return;
       case "load":
         if (this.#graphs.has(call.graph)) throw new Refused("A graph of this number is there.");
-        this.#graphs.set(call.graph, library.loadGraph(checkedGraph(body(bodies, call.body))));
+        this.#graphs.set(call.graph, library.loadGraph(checkedGraph(body(bodies, call.body)), call.isCut));
         return { head: { made: [] }, bodies: [] };
       case "replay": {
         const inputs = call.inputs.map((id) => this.#tensor(id));

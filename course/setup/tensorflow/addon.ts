@@ -47,7 +47,7 @@ async function inspect(project: Project, machine: Machine): Promise<Condition> {
 async function identity(project: Project): Promise<string | undefined> {
   try {
     const { size, mtime } = await Deno.stat(project.addon);
-    return `mended, ${size} bytes of ${mtime?.toISOString()} on ${
+    return `mended twice, ${size} bytes of ${mtime?.toISOString()} on ${
       (contentsOfTensorflow(project) ?? "").replaceAll("\n", " ")
     }`;
   } catch {

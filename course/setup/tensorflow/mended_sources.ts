@@ -7,8 +7,31 @@ import { join } from "node:path";
 const SHARED = "static std::set<std::string> ATTR_NAME_SET;";
 const OWN = "static thread_local std::set<std::string> ATTR_NAME_SET;";
 
+/**
+ * The addon loads every graph with the settings that TensorFlow has for all. Where a file with settings lies beside the
+ * graph (a ConfigProto), it takes those: how many processors one operation may use is set by graph.
+ */
+const SETTINGS_FOR_ALL = `  const char *export_dir = export_dir_string.c_str();
+`;
+const OWN_SETTINGS = `${SETTINGS_FOR_ALL}
+  std::ifstream settings(export_dir_string + "/session_config.pb", std::ios::binary);
+  if (settings) {
+    const std::string bytes((std::istreambuf_iterator<char>(settings)), std::istreambuf_iterator<char>());
+    TF_AutoStatus settings_status;
+    TF_SetConfig(session_options, bytes.data(), bytes.size(), settings_status.status);
+  }
+`;
+const INCLUDED = `#include "tfjs_backend.h"
+`;
+
 /** A source of the addon, as it is compiled. */
-export const mended = (source: string): string => source.replace(SHARED, OWN);
+export const mended = (source: string): string =>
+  source.replace(SHARED, OWN)
+    .replace(SETTINGS_FOR_ALL, OWN_SETTINGS)
+    .replace(
+      INCLUDED,
+      source.includes(SETTINGS_FOR_ALL) ? `${INCLUDED}#include <fstream>\n#include <iterator>\n` : INCLUDED,
+    );
 
 /**
  * Writes the sources of the addon, mended, where they are compiled.

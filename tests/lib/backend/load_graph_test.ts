@@ -16,6 +16,21 @@ Deno.test("a graph goes to the addon in a folder of its own, which is gone after
   assertThrows(() => Deno.statSync(seen), Deno.errors.NotFound);
 });
 
+Deno.test("settings lie beside a graph whose work is cut into parts, and beside no other", () => {
+  const settings: (Uint8Array | undefined)[] = [];
+  const load = loadGraphWith({
+    loadSavedModel(folder) {
+      const files = [...Deno.readDirSync(folder)].map(({ name }) => name);
+      settings.push(files.includes("session_config.pb") ? Deno.readFileSync(`${folder}/session_config.pb`) : undefined);
+      return 7;
+    },
+  });
+  load(graph);
+  load(graph, true);
+  const alone = navigator.hardwareConcurrency === 2 ? [16, 1] : []; // one processor for each operation
+  assertEquals(settings, [undefined, Uint8Array.of(82, 5, 82, 3, 152, 1, 1, ...alone)]);
+});
+
 Deno.test({
   name: "where there is no temporary folder, the error says what to set",
   ignore: Deno.build.os === "windows",
