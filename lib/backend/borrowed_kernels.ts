@@ -5,11 +5,10 @@ import { tensorFlowCommands } from "./tensorflow_package.ts";
 type Kernel = tf.KernelConfig["kernelFunc"];
 
 /**
- * Kernels that TensorFlow.js has not written for WebAssembly. The gradients of convolutions and of gathered rows need
- * them.
+ * Kernels that TensorFlow.js has not written for WebAssembly. The gradients of depthwise convolutions and of gathered
+ * rows need them; those of other convolutions are in convolution_gradients.ts.
  */
 const missing = [
-  tf.Conv2DBackpropFilter,
   tf.DepthwiseConv2dNativeBackpropFilter,
   tf.DepthwiseConv2dNativeBackpropInput,
   tf.Einsum,

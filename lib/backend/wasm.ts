@@ -7,6 +7,7 @@ import * as tf from "@tensorflow/tfjs";
 import { builtin, findModule } from "../host/mod.ts";
 import { borrowKernels } from "./borrowed_kernels.ts";
 import type { Engine } from "./engine.ts";
+import { registerConvolutionGradients } from "./convolution_gradients.ts";
 import { load } from "./load_package.ts";
 import { keepNotANumber, tellNotANumber } from "./mended_not_a_number.ts";
 import { mendTransposedProducts } from "./mended_transposed_products.ts";
@@ -22,6 +23,7 @@ export async function startWasm({ wasmFiles = folderOfPackage() }: { wasmFiles?:
   const { setWasmPaths } = await load(NAME, () => import("@tensorflow/tfjs-backend-wasm"));
   if (wasmFiles !== undefined) setWasmPaths(wasmFiles);
   if (!await tf.setBackend("wasm")) throw new Error("its module did not load.");
+  registerConvolutionGradients();
   borrowKernels();
   mendTransposedProducts();
   keepNotANumber("wasm", [tf.ClipByValue, tf.Maximum, tf.Minimum, tf.Relu6, tf.Sign]);
