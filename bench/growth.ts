@@ -29,13 +29,13 @@ const BURST = 500; // milliseconds
 const base = workloads.find(({ name }) => name === "a4.train") as TrainingOfImages;
 
 /** What is changed, to what, and how large that is. */
-const variants = [
-  ...[8, 16, 32, 64].map((batch) => ({ axis: "batch", value: batch, work: { ...base, batch } })),
+const variants: readonly { axis: Growth["axis"]; value: number; work: TrainingOfImages }[] = [
+  ...[8, 16, 32, 64].map((batch) => ({ axis: "batch" as const, value: batch, work: { ...base, batch } })),
   ...[8, 16, 24].map((width) => {
-    return { axis: "width", value: width, work: { ...base, widths: [width, 2 * width, 4 * width] } };
+    return { axis: "width" as const, value: width, work: { ...base, widths: [width, 2 * width, 4 * width] } };
   }),
-  ...[8, 16, 32].map((size) => ({ axis: "size", value: size, work: { ...base, size } })),
-] as const;
+  ...[8, 16, 32].map((size) => ({ axis: "size" as const, value: size, work: { ...base, size } })),
+];
 
 /** Milliseconds of a step for each variant, on the engines that there are. */
 async function measured(): Promise<Growth[]> {

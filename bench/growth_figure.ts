@@ -26,7 +26,7 @@ const panels = [
 export function growthFigure(growths: readonly Growth[], { width = 1100 }: { width?: number } = {}): Figure {
   const names = [...new Set(growths.map(({ engine }) => engine))];
   const times = growths.map(({ milliseconds }) => milliseconds);
-  const yDomain = [Math.min(...times) / 1.4, Math.max(...times) * 1.4] as const;
+  const yDomain = [Math.min(...times) / 1.4, Math.max(...times) * 3] as const; // names have room above
   const legend = names.map((label, i) => ({ label, color: colors.series[2 * i]! }));
   return svgFigure(
     panels.map(({ axis, title, x }) => {
