@@ -76,6 +76,8 @@ export {
 } from "./samplers/dpm_solver_2.ts";
 export * from "./samplers/dpm_solver_3.ts";
 export * from "./samplers/dpm_solver_pp_2m.ts";
+export * from "./samplers/dpm_solver_pp_2m_sde.ts";
+export * from "./samplers/dpm_solver_pp_3m.ts";
 export * from "./samplers/edm.ts";
 export * from "./samplers/euler.ts";
 export * from "./samplers/euler_ancestral.ts";

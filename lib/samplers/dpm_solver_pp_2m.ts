@@ -8,9 +8,10 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
-import { continuousSchedule, type Schedule } from "../schedules/mod.ts";
+import type { Schedule } from "../schedules/mod.ts";
 import { askParts, type Denoiser } from "./denoiser.ts";
-import { data, intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
+import { intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
+import { manySteps, multistepOrders } from "./multistep_orders.ts";
 import { type MadeBy, PlanKind } from "./plan.ts";
 import { sameShape } from "./same_shape.ts";
 import { samplerOptions, type ScanOptions, type Tensors } from "./scan.ts";
@@ -70,16 +71,11 @@ export function planDpmSolverPp2m(
 ): DpmSolverPp2mCoefficients[] {
   refuseUnknownOptions("planDpmSolverPp2m", options, [...planOptions, "lastOrder"]);
   const steps = intervals("planDpmSolverPp2m", schedule, times, options, 1);
-  const { lastOrder = steps.length < 15 ? 1 : 2 } = options;
-  if (lastOrder !== 1 && lastOrder !== 2) {
-    throw new RangeError(`planDpmSolverPp2m: lastOrder is ${lastOrder}. Give 1 or 2.`);
-  }
-  const { cleanest } = continuousSchedule(schedule);
-  const isLast = steps.map(({ to }, i) => i === steps.length - 1 || to.t === cleanest);
+  const { lastOrder = steps.length < manySteps ? 1 : 2 } = options;
+  const orders = multistepOrders("planDpmSolverPp2m", schedule, steps, { order: 2, lastOrder });
   const plan = steps.map(({ from: s, to: t }, i) => {
     const h = t.lambda - s.lambda;
-    const isFirstOrder = i === 0 || t === data || (isLast[i] && lastOrder === 1);
-    const r = isFirstOrder ? Infinity : (s.lambda - steps[i - 1]!.from.lambda) / h;
+    const r = orders[i] === 1 ? Infinity : (s.lambda - steps[i - 1]!.from.lambda) / h;
     const scale = -t.alpha * Math.expm1(-h);
     return {
       t: s.t,

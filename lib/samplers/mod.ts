@@ -11,6 +11,8 @@
  *     DPM-Solver-2       dpm_solver_2.ts      order 2        two
  *     DPM-Solver-3       dpm_solver_3.ts      order 3        three
  *     DPM-Solver++(2M)   dpm_solver_pp_2m.ts  order 2        one, and what the step before found
+ *     DPM-Solver++(3M)   dpm_solver_pp_3m.ts  order 3        one, and what the two steps before found
+ *     SDE-DPM-Solver++   dpm_solver_pp_2m_sde.ts  stochastic  one, and what the step before found
  *     DEIS               deis.ts              order 2        one, and what the step before found
  *     UniPC              unipc.ts             order 2 or 3   one, and what up to three steps before found
  *     Euler              euler.ts             order 1        one; the same as DDIM

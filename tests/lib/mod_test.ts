@@ -44,5 +44,5 @@ Deno.test("every sampler has its plan, its step and itself in lib/mod.ts, under 
       found.push(name);
     }
   }
-  assertEquals(found.length, 16, found.join(", "));
+  assertEquals(found.length, 18, found.join(", "));
 });

@@ -11,6 +11,7 @@ import { planDpmSolver1, sampleDpmSolver1 } from "../../../lib/samplers/dpm_solv
 import { planDpmSolver2, sampleDpmSolver2 } from "../../../lib/samplers/dpm_solver_2.ts";
 import { planDpmSolver3, sampleDpmSolver3 } from "../../../lib/samplers/dpm_solver_3.ts";
 import { planDpmSolverPp2m, sampleDpmSolverPp2m } from "../../../lib/samplers/dpm_solver_pp_2m.ts";
+import { planDpmSolverPp3m, sampleDpmSolverPp3m } from "../../../lib/samplers/dpm_solver_pp_3m.ts";
 import { planEdm, sampleEdm } from "../../../lib/samplers/edm.ts";
 import { planEuler, sampleEuler } from "../../../lib/samplers/euler.ts";
 import { planHeun, sampleHeun } from "../../../lib/samplers/heun.ts";
@@ -63,6 +64,16 @@ const samplers: Record<string, Entry> = {
     order: 2,
     between: [96, 384],
     sample: (f, o) => sampleDpmSolverPp2m(f, x, planDpmSolverPp2m(schedule, bySnr, o)),
+  },
+  "DPM-Solver++(3M)": {
+    order: 2,
+    between: [96, 384],
+    sample: (f, o) => sampleDpmSolverPp3m(f, x, planDpmSolverPp3m(schedule, bySnr, o)),
+  },
+  "DPM-Solver++(3M) with its whole curvature": {
+    order: 3,
+    between: [48, 192],
+    sample: (f, o) => sampleDpmSolverPp3m(f, x, planDpmSolverPp3m(schedule, bySnr, { ...o, curvature: "whole" })),
   },
   "DEIS": {
     order: 2,

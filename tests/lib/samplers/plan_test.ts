@@ -12,8 +12,8 @@ const times = [900, 400, 50];
 const x = tf.ones<tf.Rank.R2>([4, 2]);
 const halved: d.Denoiser = (x) => x.mul(0.5);
 
-Deno.test("there are sixteen samplers, and each refuses the plan of every other, by its name", async () => {
-  assertEquals(everySampler.length, 16);
+Deno.test("there are eighteen samplers, and each refuses the plan of every other, by its name", async () => {
+  assertEquals(everySampler.length, 18);
   for (const { name, sample } of everySampler) {
     for (const { name: other, plan } of everySampler) {
       const run = () => sample((x) => x.mul(0.5), x, plan);

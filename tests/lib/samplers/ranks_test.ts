@@ -187,12 +187,12 @@ Deno.test("no step broadcasts: eps, noise and memories have the shape of x, or a
     const step = `${name[0]!.toLowerCase()}${name.slice(1)}Step`;
     const c = Object.fromEntries(Object.entries(plan[0]!).map(([field, value]) => [field, tf.tensor1d([value])]));
     const memory = Object.fromEntries(
-      ["before", "last", "value1", "value2", "value3", "xs", "epsS"].map((name) => [name, x]),
+      ["before", "before1", "before2", "last", "value1", "value2", "value3", "xs", "epsS"].map((name) => [name, x]),
     );
     const call = (x: tf.Tensor, answer: tf.Tensor): unknown => {
       if (name === "Edm") return steps[step]!(() => answer, x, memory, c);
       if (["FlowHeun", "FlowMidpoint", "FlowRk4"].includes(name)) return steps[step]!(() => answer, x, c);
-      const remembers = ["Deis", "DpmSolver2", "DpmSolver3", "DpmSolverPp2m", "Heun", "Unipc"].includes(name);
+      const remembers = /^(Deis|DpmSolver2|DpmSolver3|DpmSolverPp\w+|Heun|Unipc)$/.test(name);
       return remembers ? steps[step]!(x, answer, memory, c) : steps[step]!(x, answer, c);
     };
     call(x, x);
