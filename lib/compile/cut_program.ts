@@ -147,6 +147,8 @@ const placeOf = (index: number, output: number): string => `operation ${index} $
 
 /** Names a source of the program as it was. */
 const keyOf = (source: Source): string =>
-  source.from === "operation" ? placeOf(source.index, source.output) : `${source.from} ${source.index}`;
+  source.from === "operation"
+    ? placeOf(source.index, source.output)
+    : `${source.from} ${source.index}` + (source.from === "draw" ? ` of ${source.stream}` : "");
 
 const type = (name: string, value: number) => ({ name, type: native().TF_ATTR_TYPE, value });

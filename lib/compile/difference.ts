@@ -1,3 +1,4 @@
+import { sameStreams } from "./draws.ts";
 import type { Obstacle } from "./obstacle.ts";
 import type { Source, Trace, TracedVariable } from "./trace.ts";
 
@@ -52,6 +53,10 @@ function differenceOfSources(before: Source, now: Source, earlier: Trace, later:
       return before.index === now.index && (before as typeof now).output === now.output
         ? undefined
         : "changing operations";
+    case "draw":
+      return before.index === now.index && (before as typeof now).stream === now.stream
+        ? undefined
+        : "changing operations";
     default:
       return before.index === now.index ? undefined : "changing operations";
   }
@@ -63,8 +68,9 @@ function differenceOfEnds(earlier: Trace, later: Trace): Obstacle | undefined {
   const assigned = ({ variables }: Trace) => variables.filter((variable) => variable.assigned !== undefined);
   const [before, now] = [assigned(earlier), assigned(later)];
   const alike = before.length === now.length && now.every(({ variable }, i) => variable === before[i]!.variable) &&
-    earlier.results.length === later.results.length && earlier.draws === later.draws;
+    earlier.results.length === later.results.length;
   if (!alike) return { kind: "changing operations", place };
+  if (!sameStreams(earlier.streams, later.streams)) return { kind: "changing generator" };
   const ends = (variables: TracedVariable[], { results }: Trace): Source[] => [
     ...variables.map(({ assigned }) => assigned!),
     ...results.map(({ source }) => source),

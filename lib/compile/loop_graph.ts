@@ -14,7 +14,7 @@ import type { Source, Spec } from "./trace.ts";
 /** The graph of a loop, and the names under which it is fed and read. */
 export interface LoopGraph {
   readonly nodes: readonly GraphNode[];
-  /** To be fed, in this order: number of turns, [seed, counter], arguments, variables, captures. */
+  /** To be fed, in this order: number of turns, [seed, counter] of each stream, arguments, variables, captures. */
   readonly inputs: readonly string[];
   /** The new values of the variables that the program assigns, in the order of the program's variables. */
   readonly assigned: readonly string[];
@@ -46,7 +46,7 @@ class Builder {
   readonly #carried = new Map<number, Carried>(); // by variable
   #limit = "";
   #pivot = "";
-  #seedPair: Carried | undefined;
+  readonly #seedPairs = new Map<number, Carried>(); // by stream
 
   constructor(readonly program: Program) {
     this.#isInvariant = findInvariant(program);
@@ -57,7 +57,7 @@ class Builder {
     const int32 = typeNumber("int32");
     const inputs = [
       this.#placeholder("turns", { shape: [], dtype: int32 }),
-      this.#placeholder("random", { shape: [2], dtype: int32 }),
+      ...program.draws.map((_, i) => this.#placeholder(`random${i}`, { shape: [2], dtype: int32 })),
       ...program.arguments.map((spec, i) => this.#placeholder(`argument${i}`, spec)),
       ...program.variables.map((spec, i) => this.#placeholder(`variable${i}`, spec)),
       ...program.captures.map((spec, i) => this.#placeholder(`capture${i}`, spec)),
@@ -69,11 +69,13 @@ class Builder {
     const turn = this.#carry("turn", this.#outerConstant("first", { shape: [], dtype: int32 }), int32);
     this.#pivot = this.#node("pivot", "Identity", [turn.inside], [type("T", int32)]);
     turn.next(this.#node("turn/next", "AddV2", [turn.inside, this.#number("one", 1)], [type("T", int32)]));
-    if (program.draws > 0) {
-      this.#seedPair = this.#carry("random/pair", "random", int32);
-      const step = this.#integers("random/step", [0, program.draws]);
-      this.#seedPair.next(this.#node("random/next", "AddV2", [this.#seedPair.inside, step], [type("T", int32)]));
-    }
+    program.draws.forEach((draws, i) => {
+      if (draws === 0) return;
+      const pair = this.#carry(`random${i}/pair`, `random${i}`, int32);
+      const step = this.#integers(`random${i}/step`, [0, draws]);
+      pair.next(this.#node(`random${i}/next`, "AddV2", [pair.inside, step], [type("T", int32)]));
+      this.#seedPairs.set(i, pair);
+    });
     program.variables.forEach(({ dtype, assigned }, i) => {
       if (assigned) this.#carried.set(i, this.#carry(`state${i}`, `variable${i}`, dtype));
     });
@@ -138,7 +140,7 @@ class Builder {
       case "constant":
         return this.#constant(`constant${source.index}`, this.program.constants[source.index]!);
       case "draw":
-        return this.#draw(source.index);
+        return this.#draw(source.stream, source.index);
       case "operation":
         if (!this.#isInvariant(source)) return this.#before(source);
         return this.#enter(
@@ -162,10 +164,10 @@ class Builder {
     return this.#node(name, "Identity", [value, `^${this.#pivot}`], [type("T", dtype)]);
   }
 
-  #draw(index: number): string {
-    const pair = this.#seedPair!.inside;
+  #draw(stream: number, index: number): string {
+    const pair = this.#seedPairs.get(stream)!.inside;
     if (index === 0) return pair;
-    return this.#once(`draw${index}`, (name) => {
+    return this.#once(`draw${index}_of_${stream}`, (name) => {
       const offset = this.#integers(`${name}/offset`, [0, index]);
       return this.#node(name, "AddV2", [pair, offset], [type("T", typeNumber("int32"))]);
     });

@@ -4,6 +4,7 @@
  * @module
  */
 import { native, type NativeTensor, type TensorId } from "../backend/mod.ts";
+import type { RandomState } from "../random/mod.ts";
 import { encodeGraph } from "./graph_file.ts";
 import { type LoopGraph, loopGraph } from "./loop_graph.ts";
 import type { Program } from "./program.ts";
@@ -36,14 +37,14 @@ export class NativeLoop {
    *
    * @param turns How many times.
    * @param inputs Native tensors: arguments, variables, captures.
-   * @param random Seed and counter of the first turn.
+   * @param random Where each stream of random numbers stands at the first turn.
    * @param wanted The results of the last turn, or those of all turns, stacked.
    */
-  run(turns: number, random: [number, number], inputs: readonly TensorId[], wanted: "last" | "all"): LoopOutputs {
+  run(turns: number, random: readonly RandomState[], inputs: readonly TensorId[], wanted: "last" | "all"): LoopOutputs {
     const library = native();
     const own = [
       library.createTensor([], library.TF_INT32, Int32Array.of(turns)),
-      library.createTensor([2], library.TF_INT32, Int32Array.from(random)),
+      ...random.map(({ seed, counter }) => library.createTensor([2], library.TF_INT32, Int32Array.of(seed, counter))),
     ];
     const { assigned, [wanted]: results } = this.#graph;
     const fetched = [...assigned, ...results];

@@ -11,6 +11,7 @@ export type Obstacle =
   | { readonly kind: "new variable"; readonly name: string }
   | { readonly kind: "disposed variable"; readonly name: string }
   | { readonly kind: "seed" }
+  | { readonly kind: "changing generator" }
   | { readonly kind: "changing number"; readonly place: Error }
   | { readonly kind: "changing tensor"; readonly place: Error | undefined }
   | { readonly kind: "changing operations"; readonly place: Error | undefined }
@@ -36,6 +37,9 @@ export function describeObstacle(obstacle: Obstacle): string {
       return `it disposes of a tf.Variable ("${obstacle.name}"). Keep variables until the last call.`;
     case "seed":
       return "it sets the seed of the random numbers. Set it once, before the first call.";
+    case "changing generator":
+      return "it draws random numbers from a generator that is another one in each call. Make it once, before the first " +
+        "call: generator(7).";
     case "changing number":
       return `a number that JavaScript computes is another one in each call${at}. Draw random numbers with randn, ` +
         `rand or randint of lib/random, not with Math.random or tf.randomNormal. ${COUNT}`;

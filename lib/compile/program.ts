@@ -23,7 +23,8 @@ export interface Program {
   readonly arguments: readonly Spec[];
   readonly variables: readonly (Spec & { readonly assigned?: Source })[];
   readonly captures: readonly Spec[];
-  readonly draws: number;
+  /** How many times random numbers are drawn from each stream. */
+  readonly draws: readonly number[];
   readonly results: readonly (Spec & { readonly source: Source })[];
 }
 
@@ -60,7 +61,7 @@ export function programOf(trace: Trace): Program {
       ...(assigned === undefined ? {} : { assigned: renumber(assigned) }),
     })),
     captures: trace.captures.map(({ shape, dtype }) => ({ shape, dtype })),
-    draws: trace.draws,
+    draws: trace.streams.all.map(({ draws }) => draws),
     results: trace.results.map(({ shape, dtype, source }) => ({ shape, dtype, source: renumber(source) })),
     constants: constants.all,
   };

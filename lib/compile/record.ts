@@ -17,8 +17,9 @@ import {
   typeAttribute,
   typeNumber,
 } from "../backend/mod.ts";
-import { randomState, setRandomState } from "../random/mod.ts";
+import { observeStreams } from "../random/random_stream.ts";
 import { watchClockAndChance } from "./clock_and_chance.ts";
+import { Draws, type TracedStreams } from "./draws.ts";
 import { examine } from "./examine.ts";
 import { isReplayable } from "./operations.ts";
 import { here, nowhere, type Obstacle, withLongStacks } from "./obstacle.ts";
@@ -67,7 +68,7 @@ export function releaseTrace({ captures }: Pick<Trace, "captures">): void {
 
 class Recorder {
   readonly #native = native();
-  readonly #random = randomState();
+  readonly #draws = new Draws();
   readonly #known = variablesOfTheirOwn(); // by native tensor
   readonly #sources = new Map<TensorId, Source>();
   readonly #operations: Operation[] = [];
@@ -99,7 +100,7 @@ class Recorder {
         constants: this.#constants,
         arguments: given.map(specOf),
         captures: this.#captures,
-        draws: this.#countDraws(),
+        streams: this.#streams(),
       };
       const outside = examine(parts);
       if (outside) this.#meet(outside);
@@ -110,7 +111,7 @@ class Recorder {
         if (!variable.isDisposed && variable.dataId !== kept.dataId) variable.assign(kept);
         kept.dispose();
       }
-      setRandomState(this.#random);
+      this.#draws.undo();
       throw error;
     } finally {
       restore();
@@ -120,22 +121,22 @@ class Recorder {
 
   #call<A extends unknown[], R>(fn: (...args: A) => R, args: A): R {
     const asked = (name: string) => this.#meet({ kind: "clock or chance", name, place: this.here() });
-    return watchClockAndChance(asked, () => runTidily(fn, args));
+    return watchClockAndChance(asked, () => observeStreams(this.#draws, () => runTidily(fn, args)));
   }
 
   /** How to tell whether the state is still what this run made of it, and how to go back. */
   #stateChange({ variables, captures }: Trace, before: ReadonlyMap<tf.Variable, tf.Tensor>) {
     const changed = variables.filter(({ assigned }) => assigned).map(({ variable }) => variable);
     const after = nativeIds(changed);
-    const random = randomState();
+    const isRandomLatest = this.#draws.mark();
     for (const [variable, kept] of before) if (!changed.includes(variable)) kept.dispose();
     return {
       isLatest: () =>
-        randomState() === random &&
+        isRandomLatest() &&
         changed.every((variable, i) => !variable.isDisposed && nativeIds([variable])[0] === after[i]),
       undo: () => {
         for (const variable of changed) variable.assign(before.get(variable)!);
-        setRandomState(this.#random);
+        this.#draws.undo();
       },
       release: ({ keepTrace = false } = {}) => {
         for (const variable of changed) before.get(variable)!.dispose();
@@ -182,9 +183,7 @@ class Recorder {
   /** A seed pair [seed, counter] as one of this step's draws, if it is one. */
   #asDraw(source: Source): Source {
     if (source.from !== "constant") return source;
-    const [seed, counter] = new Int32Array(this.#constants[source.index]!.bytes.buffer);
-    const index = counter! - this.#random.counter;
-    return seed === this.#random.seed && index >= 0 ? { from: "draw", index } : source;
+    return this.#draws.sourceOf(new Int32Array(this.#constants[source.index]!.bytes.buffer)) ?? source;
   }
 
   #sourceOf(id: TensorId): Source {
@@ -224,11 +223,9 @@ class Recorder {
     });
   }
 
-  #countDraws(): number {
-    const { seed, counter } = randomState();
-    const draws = counter - this.#random.counter;
-    if (seed !== this.#random.seed || draws < 0) this.#meet({ kind: "seed" });
-    return draws;
+  #streams(): TracedStreams {
+    if (this.#draws.isReset) this.#meet({ kind: "seed" });
+    return this.#draws.streams;
   }
 
   #meet(obstacle: Obstacle): void {

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { adoptTensor, nativeIds } from "../backend/mod.ts";
-import { randomState, setRandomState } from "../random/mod.ts";
+import { currentStream } from "../random/random_stream.ts";
 import { difference } from "./difference.ts";
+import { fitStreams } from "./draws.ts";
 import type { LentLoop, LoopCache } from "./loop_cache.ts";
 import type { LoopOutputs } from "./native_loop.ts";
 import type { Obstacle } from "./obstacle.ts";
@@ -122,6 +123,7 @@ export class Specialization<A extends unknown[], R> {
    */
   #prepare(args: A): { result: R } | { undone: number } {
     if (this.#binding?.trace.variables.some(({ variable }) => variable.isDisposed)) this.dispose(); // record anew
+    if (this.#binding && !fitStreams(this.#binding.trace.streams)) this.dispose();
     if (this.#replayed >= this.#nextComparison) this.#compare(args);
     if (this.#binding) return { undone: 0 };
     if (this.#obstacle) return { result: runTidily(this.#fn, args) };
@@ -215,7 +217,8 @@ export class Specialization<A extends unknown[], R> {
 
   #replay(n: number, args: A, wanted: "last" | "all"): R {
     const { lent, trace, pattern } = this.#binding!;
-    const { seed, counter } = randomState();
+    const streams = trace.streams.all.map(({ generator }) => generator ?? currentStream());
+    const states = streams.map(({ state }) => state);
     const inputs = [
       ...nativeIds(tensorsIn(args)),
       ...nativeIds(trace.variables.map(({ variable }) => variable)),
@@ -223,12 +226,15 @@ export class Specialization<A extends unknown[], R> {
     ];
     let outputs: LoopOutputs;
     try {
-      outputs = lent.loop.run(n, [seed, counter], inputs, wanted);
+      outputs = lent.loop.run(n, states, inputs, wanted);
     } catch (error) {
       return this.#withoutGraph(error, n, args, wanted);
     }
     this.#replayed += n;
-    setRandomState({ seed, counter: counter + n * trace.draws });
+    trace.streams.all.forEach(({ draws }, i) => {
+      const { seed, counter } = states[i]!;
+      streams[i]!.state = { seed, counter: counter + n * draws };
+    });
     const assigned = trace.variables.filter((traced) => traced.assigned);
     tf.tidy(() => assigned.forEach(({ variable }, i) => variable.assign(adoptTensor(outputs.assigned[i]!))));
     return withTensors(pattern, outputs.results.map(adoptTensor));

@@ -5,6 +5,7 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import type { Attribute, TensorId } from "../backend/mod.ts";
+import type { TracedStreams } from "./draws.ts";
 
 /** Shape of a tensor and TensorFlow's number for its type. */
 export interface Spec {
@@ -24,8 +25,8 @@ export type Source =
   | { readonly from: "variable"; readonly index: number }
   /** A tensor that the step found outside of itself. */
   | { readonly from: "capture"; readonly index: number }
-  /** The seed pair of a draw of random numbers: counted from 0 in each step. */
-  | { readonly from: "draw"; readonly index: number };
+  /** The seed pair of a draw of random numbers: of which stream of the step, counted from 0 in each step. */
+  | { readonly from: "draw"; readonly stream: number; readonly index: number };
 
 /** One operation. */
 export interface Operation {
@@ -67,8 +68,8 @@ export interface Trace {
   readonly arguments: readonly Spec[];
   readonly variables: readonly TracedVariable[];
   readonly captures: readonly Capture[];
-  /** How many times random numbers are drawn. */
-  readonly draws: number;
+  /** Where random numbers are drawn from, and how many times. */
+  readonly streams: TracedStreams;
   /** What the step returned. */
   readonly results: readonly (Spec & { readonly source: Source })[];
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type DrawOptions, generator } from "./generator.ts";
 export { HostRandom } from "./host_random.ts";
 export { philoxIntegers, philoxNormal, philoxUint32, philoxUniform } from "./philox.ts";
 export { randnLike } from "./randn_like.ts";

@@ -1,4 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import type { DrawOptions } from "./generator.ts";
 import { randn } from "./random.ts";
 
 /**
@@ -17,4 +19,7 @@ import { randn } from "./random.ts";
  * assertEquals(noise.shape, [8, 28, 28, 1]);
  * ```
  */
-export const randnLike = <X extends tf.Tensor>(x: X): X => randn(x.shape) as tf.Tensor as X;
+export function randnLike<X extends tf.Tensor>(x: X, options: DrawOptions = {}): X {
+  refuseUnknownOptions("randnLike", options, ["generator"]);
+  return randn(x.shape, options) as tf.Tensor as X;
+}

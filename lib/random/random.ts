@@ -10,7 +10,8 @@ import * as tf from "@tensorflow/tfjs";
 import { typeAttribute } from "../backend/attributes.ts";
 import { adoptTensor, type Attribute, native } from "../backend/native.ts";
 import { runningEngine } from "../backend/start.ts";
-import { refuseMoreArguments } from "../options/mod.ts";
+import { refuseMoreArguments, refuseUnknownOptions } from "../options/mod.ts";
+import { type DrawOptions, generatorOf } from "./generator.ts";
 import { philoxPermutation } from "./permutation.ts";
 import { checkCount, checkIntegerRange, philoxIntegers, philoxNormal, philoxUniform } from "./philox.ts";
 import { nextCall } from "./random_stream.ts";
@@ -26,13 +27,13 @@ export type TensorOfShape<S extends readonly number[]> = S extends readonly [] ?
 /**
  * Draws standard normal numbers, float32.
  *
- * @throws {TypeError} If the shape is no list, or there are further arguments.
+ * @throws {TypeError} If the shape is no list, or an option does not exist.
  * @throws {RangeError} If the shape has a size that is not a whole number >= 0.
  * @throws {Error} If no backend was started.
  */
-export function randn<const S extends readonly number[]>(shape: S): TensorOfShape<S> {
-  refuseMoreArguments("randn", arguments, 1);
-  return draw("randn", shape, {
+export function randn<const S extends readonly number[]>(shape: S, options: DrawOptions = {}): TensorOfShape<S> {
+  refuseMoreArguments("randn", arguments, 2);
+  return draw("randn", shape, options, {
     operation: "StatelessRandomNormal",
     dtype: "float32",
     onHost: (seed, counter, n) => philoxNormal(seed, counter, n),
@@ -42,13 +43,13 @@ export function randn<const S extends readonly number[]>(shape: S): TensorOfShap
 /**
  * Draws numbers uniform in [0, 1), float32: multiples of 2^-23.
  *
- * @throws {TypeError} If the shape is no list, or there are further arguments.
+ * @throws {TypeError} If the shape is no list, or an option does not exist.
  * @throws {RangeError} If the shape has a size that is not a whole number >= 0.
  * @throws {Error} If no backend was started.
  */
-export function rand<const S extends readonly number[]>(shape: S): TensorOfShape<S> {
-  refuseMoreArguments("rand", arguments, 1);
-  return draw("rand", shape, {
+export function rand<const S extends readonly number[]>(shape: S, options: DrawOptions = {}): TensorOfShape<S> {
+  refuseMoreArguments("rand", arguments, 2);
+  return draw("rand", shape, options, {
     operation: "StatelessRandomUniform",
     dtype: "float32",
     onHost: (seed, counter, n) => philoxUniform(seed, counter, n),
@@ -60,7 +61,7 @@ export function rand<const S extends readonly number[]>(shape: S): TensorOfShape
  *
  * @param low The smallest integer drawn, an int32.
  * @param high One more than the largest integer drawn, an int32.
- * @throws {TypeError} If the shape is no list, or there are further arguments.
+ * @throws {TypeError} If the shape is no list, or an option does not exist.
  * @throws {RangeError} If the range is empty, or the shape has a size that is not a whole number >= 0.
  * @throws {Error} If no backend was started.
  *
@@ -74,10 +75,15 @@ export function rand<const S extends readonly number[]>(shape: S): TensorOfShape
  * assert(times.every((t) => t >= 0 && t < 1000));
  * ```
  */
-export function randint<const S extends readonly number[]>(low: number, high: number, shape: S): TensorOfShape<S> {
-  refuseMoreArguments("randint", arguments, 3);
+export function randint<const S extends readonly number[]>(
+  low: number,
+  high: number,
+  shape: S,
+  options: DrawOptions = {},
+): TensorOfShape<S> {
+  refuseMoreArguments("randint", arguments, 4);
   checkIntegerRange(low, high);
-  return draw("randint", shape, {
+  return draw("randint", shape, options, {
     operation: "StatelessRandomUniformInt",
     dtype: "int32",
     range: [low, high],
@@ -91,11 +97,12 @@ export function randint<const S extends readonly number[]>(low: number, high: nu
  * @throws {RangeError} If `n` is not a whole number >= 0.
  * @throws {Error} If no backend was started.
  */
-export function permutation(n: number): tf.Tensor1D {
-  refuseMoreArguments("permutation", arguments, 1);
+export function permutation(n: number, options: DrawOptions = {}): tf.Tensor1D {
+  refuseMoreArguments("permutation", arguments, 2);
+  const generator = checkedOptions("permutation", options);
   runningEngine("permutation");
   checkCount(n);
-  const { seed, counter } = nextCall();
+  const { seed, counter } = nextCall(generator);
   return tf.tensor1d(philoxPermutation(seed, counter, n), "int32");
 }
 
@@ -109,7 +116,18 @@ interface Distribution {
   readonly onHost: (seed: number, counter: number, n: number) => Float32Array | Int32Array;
 }
 
-function draw<S extends readonly number[]>(name: string, shape: S, distribution: Distribution): TensorOfShape<S> {
+function checkedOptions(name: string, options: DrawOptions) {
+  refuseUnknownOptions(name, options, ["generator"]);
+  return generatorOf(name, options);
+}
+
+function draw<S extends readonly number[]>(
+  name: string,
+  shape: S,
+  options: DrawOptions,
+  distribution: Distribution,
+): TensorOfShape<S> {
+  const generator = checkedOptions(name, options);
   runningEngine(name);
   if (!Array.isArray(shape)) {
     throw new TypeError(`${name}: the shape is ${shape}. Give a list of sizes, e.g. [128, 2].`);
@@ -121,7 +139,7 @@ function draw<S extends readonly number[]>(name: string, shape: S, distribution:
     }
     n *= size;
   }
-  const { seed, counter } = nextCall();
+  const { seed, counter } = nextCall(generator);
   const drawn = tf.getBackend() === "tensorflow"
     ? onDevice(seed, counter, shape, distribution)
     : tf.tensor(distribution.onHost(seed, counter, n), [...shape], distribution.dtype);

@@ -14,6 +14,9 @@ export interface RandomState {
   readonly counter: number;
 }
 
+/** Counts a stream one up and returns where it stood. */
+let next: (stream: RandomStream) => RandomState;
+
 /**
  * A stream of random numbers. What runs inside `run()` draws from it, in whatever order other work is done meanwhile:
  * `train` and `scan` have one each, so that two of them side by side get the numbers they would get one after the other.
@@ -34,6 +37,14 @@ export interface RandomState {
 export class RandomStream {
   #state: RandomState;
 
+  static {
+    next = (stream) => {
+      const state = stream.#state;
+      stream.#state = { seed: state.seed, counter: state.counter + 1 };
+      return state;
+    };
+  }
+
   /**
    * Goes on from a state.
    *
@@ -49,10 +60,11 @@ export class RandomStream {
   }
 
   set state(state: RandomState) {
+    observer?.set();
     this.#state = checked(state);
   }
 
-  /** Runs something that draws from this stream, after an `await`, too. */
+  /** Runs something that draws from this stream, where no generator is given; after an `await`, too. */
   run<R>(action: () => R): R {
     return current.run(this, action);
   }
@@ -68,17 +80,38 @@ export class RandomStream {
   }
 }
 
-/** A new stream that follows from the one in use, which counts one up. */
-export function spawnStream(): RandomStream {
-  const stream = currentStream();
-  return stream.part(nextCall(stream).counter);
+/** A new stream that follows from a generator, or from the stream in use; that counts one up. */
+export function spawnStream(generator?: RandomStream): RandomStream {
+  const stream = generator ?? currentStream();
+  return stream.part(nextCall(generator).counter);
 }
 
-/** The stream for one call that draws; the one in use counts one up. */
-export function nextCall(stream = currentStream()): RandomState {
-  const { state } = stream;
-  stream.state = { seed: state.seed, counter: state.counter + 1 };
+/** The state for one call that draws, from a generator or from the stream in use; that counts one up. */
+export function nextCall(generator?: RandomStream): RandomState {
+  const state = next(generator ?? currentStream());
+  observer?.drawn(generator, state);
   return state;
+}
+
+/** Who is told when numbers are drawn: a step that is being recorded. */
+export interface StreamObserver {
+  /** Numbers were drawn from a generator, or from the stream in use, which stood at this state. */
+  drawn(generator: RandomStream | undefined, state: RandomState): void;
+  /** The state of a stream was set. */
+  set(): void;
+}
+
+let observer: StreamObserver | undefined;
+
+/** Tells somebody of all that is drawn while something runs, up to its first `await`. */
+export function observeStreams<R>(told: StreamObserver, run: () => R): R {
+  const outer = observer;
+  observer = told;
+  try {
+    return run();
+  } finally {
+    observer = outer;
+  }
 }
 
 /** The stream from which random numbers are drawn here. */

@@ -7,6 +7,7 @@ import * as tf from "@tensorflow/tfjs";
 import { Chunks, compile, type Compiled, LoopCache, partOfStep, SlowNotice } from "../compile/mod.ts";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { startProgress, tick } from "../progress/mod.ts";
+import { generatorOf } from "../random/generator.ts";
 import { type RandomStream, spawnStream } from "../random/mod.ts";
 import { checkSteps, stepInWords, type StepNumbers, type StepTable, stepTable, type Tensors } from "./step_numbers.ts";
 import type { Trajectory } from "./trajectory.ts";
@@ -25,10 +26,12 @@ export interface ScanOptions {
    * network twice in a step it is called after each of the calls.
    */
   onStepEnd?: (x: tf.Tensor, index: tf.Tensor1D) => tf.Tensor;
+  /** Where the random numbers come from: `generator(7)`. By default they follow from the stream in use. */
+  generator?: RandomStream;
 }
 
 /** The names of the options in {@linkcode ScanOptions}. */
-export const optionNames = ["title", "trajectory", "onStepEnd"] satisfies (keyof ScanOptions)[];
+export const optionNames = ["title", "trajectory", "onStepEnd", "generator"] satisfies (keyof ScanOptions)[];
 
 /** The options of a sampler, checked: those of `scan`, with a title of its own. */
 export function samplerOptions(where: string, title: string, options: ScanOptions): ScanOptions {
@@ -48,8 +51,8 @@ const graphs = new LoopCache({ idle: 16 });
  * scan() frees what a step leaves behind, shows progress, lets the Stop button through, and notices when x is no longer
  * finite. The tensor x that comes in is left alone; the tensor that comes back is the caller's.
  *
- * Random numbers come from a stream of this scan's own, which follows from the seed and from how much was drawn before the
- * scan: what else runs meanwhile does not change them.
+ * Random numbers come from a stream of this scan's own, which follows from the generator, or from the seed and from how much
+ * was drawn before the scan: what else runs meanwhile does not change them.
  *
  * @param x The start: [N, ...].
  * @param steps A plan: numbers, or records of numbers that all have the same fields.
@@ -84,9 +87,10 @@ export async function scan<X extends tf.Tensor, S extends StepNumbers<S>>(
   checkStart("scan", x);
   checkSteps(steps);
   const { title = "Sampling", trajectory, onStepEnd } = options;
+  const random = spawnStream(generatorOf("scan", options));
   const total = steps.length;
   await using progress = startProgress({ title, total, unit: "steps" });
-  using walk = new Walk(x, stepTable(steps), total - 1, step, onStepEnd);
+  using walk = new Walk(x, stepTable(steps), total - 1, step, onStepEnd, random);
   const notice = new SlowNotice();
   const chunks = new Chunks({ total, stops: [trajectory?.every] });
 
@@ -124,7 +128,7 @@ class Walk<X extends tf.Tensor, S> {
   readonly #i = tf.tidy(() => tf.variable(tf.scalar(0, "int32")));
   readonly #table: StepTable<S>;
   readonly #advance: Compiled<[], tf.Scalar>;
-  readonly #random: RandomStream = spawnStream();
+  readonly #random: RandomStream;
   done = 0;
 
   constructor(
@@ -133,7 +137,9 @@ class Walk<X extends tf.Tensor, S> {
     last: number,
     step: (x: X, step: Tensors<S>, index: tf.Tensor1D) => X,
     onStepEnd: ScanOptions["onStepEnd"],
+    random: RandomStream,
   ) {
+    this.#random = random;
     this.#x = tf.tidy(() => tf.variable(x.clone()));
     this.#table = table;
     this.#advance = compile(() => {

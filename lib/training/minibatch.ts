@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { randint } from "../random/mod.ts";
+import { refuseUnknownOptions } from "../options/mod.ts";
+import { type DrawOptions, randint } from "../random/mod.ts";
 
 /**
  * Draws rows of a data set at random, with replacement, on the device.
@@ -25,17 +26,26 @@ import { randint } from "../random/mod.ts";
  * assertEquals([points.shape, theirs.shape], [[128, 2], [128]]);
  * ```
  */
-export function minibatch<X extends tf.Tensor>(data: X, size: number): X;
+export function minibatch<X extends tf.Tensor>(data: X, size: number, options?: DrawOptions): X;
 /** The same rows of several tensors, such as images and their labels. */
-export function minibatch<Xs extends readonly tf.Tensor[]>(data: readonly [...Xs], size: number): Xs;
-export function minibatch(data: tf.Tensor | readonly tf.Tensor[], size: number): tf.Tensor | readonly tf.Tensor[] {
+export function minibatch<Xs extends readonly tf.Tensor[]>(
+  data: readonly [...Xs],
+  size: number,
+  options?: DrawOptions,
+): Xs;
+export function minibatch(
+  data: tf.Tensor | readonly tf.Tensor[],
+  size: number,
+  options: DrawOptions = {},
+): tf.Tensor | readonly tf.Tensor[] {
+  refuseUnknownOptions("minibatch", options, ["generator"]);
   const all = Array.isArray(data) ? data as readonly tf.Tensor[] : [data as tf.Tensor];
   const rows = rowsOf(all);
   if (!Number.isInteger(size) || size < 1) {
     throw new RangeError(`minibatch: size is ${size}. Give a number of rows, 1 or more.`);
   }
   return tf.tidy(() => {
-    const drawn = randint(0, rows, [size]);
+    const drawn = randint(0, rows, [size], options);
     const batch = all.map((tensor) => tensor.gather(drawn));
     return Array.isArray(data) ? batch : batch[0]!;
   });

@@ -35,8 +35,8 @@ export interface Training<M extends Module> {
  * the weights of the last iteration, and a checkpoint is written if one was asked for.
  *
  * @param net Its parameters are trained in place.
- * Random numbers come from a stream of this training's own, which follows from the seed and from how much was drawn before
- * it: what else runs meanwhile does not change them.
+ * Random numbers come from a stream of this training's own, which follows from the generator, or from the seed and from how
+ * much was drawn before it: what else runs meanwhile does not change them.
  *
  * @param loss The loss of one batch, as a scalar; it draws the batch itself. It is handed the network and the number of
  * iterations done before, a scalar, for what is to change on the way: `tf.where(iteration.less(500), 0, 1)`.
@@ -69,7 +69,7 @@ export async function train<M extends Module>(
   const { iterations, learningRate = 1e-3, averageDecay = 0.995, title = "Training" } = checkTrainOptions(options);
   const { sampleEvery, onSample, checkpoint, rates, weightDecay = 0, maxGradNorm = Infinity } = options;
   const settings = { learningRate, averageDecay, weightDecay, maxGradNorm };
-  using state = new TrainingState(net, loss, iterations, settings, rates);
+  using state = new TrainingState(net, loss, iterations, settings, rates, options.generator);
   const file = checkpoint && await CheckpointFile.open(checkpoint.path, state.bytes);
   if (checkpoint?.resume) await state.resume(checkpoint.path);
   await refuseLostWeights(net);

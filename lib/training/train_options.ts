@@ -1,5 +1,7 @@
 import type { Module } from "../networks/mod.ts";
 import { refuseUnknownOptions } from "../options/mod.ts";
+import { generatorOf } from "../random/generator.ts";
+import type { RandomStream } from "../random/mod.ts";
 
 /** Settings of a training. */
 export interface TrainOptions<M extends Module> {
@@ -24,6 +26,8 @@ export interface TrainOptions<M extends Module> {
    * of its own, so that looking does not change the training. What the loss uses may be changed here.
    */
   onSample?: (average: M, iteration: number) => void | Promise<void>;
+  /** Where the random numbers come from: `generator(7)`. By default they follow from the stream in use. */
+  generator?: RandomStream;
   /** Keeps the state of the training in a file. */
   checkpoint?: CheckpointOptions;
 }
@@ -48,6 +52,7 @@ const OPTIONS = [
   "title",
   "sampleEvery",
   "onSample",
+  "generator",
   "checkpoint",
 ] satisfies (keyof TrainOptions<Module>)[];
 
@@ -60,6 +65,7 @@ const OPTIONS = [
 export function checkTrainOptions<M extends Module>(options: TrainOptions<M>): TrainOptions<M> {
   refuseUnknownOptions("train", options, OPTIONS);
   const { iterations, sampleEvery, onSample, checkpoint, rates, maxGradNorm } = options;
+  generatorOf("train", options);
   if (rates !== undefined) checkRates(rates, iterations);
   if (maxGradNorm !== undefined && !(maxGradNorm > 0)) {
     throw new RangeError(`train: maxGradNorm is ${maxGradNorm}. Give a number above 0.`);

@@ -45,6 +45,7 @@ export class TrainingState<M extends Module> {
     iterations: number,
     settings: TrainingSettings,
     rates?: ArrayLike<number>,
+    generator?: RandomStream,
   ) {
     this.#net = net;
     this.#settings = settings;
@@ -53,7 +54,7 @@ export class TrainingState<M extends Module> {
     this.#ema = new Ema(this.#blocks, settings.averageDecay);
     this.#losses = new Float32Array(iterations);
     this.#rates = rates && tf.tidy(() => tf.keep(tf.tensor1d([...Array.from(rates), 0])));
-    this.#random = spawnStream();
+    this.#random = spawnStream(generator);
     this.#done = tf.tidy(() => tf.variable(tf.scalar(0, "int32")));
     this.#step = compile(() => this.#iterate(loss), { name: "train", announce: () => {} });
   }

@@ -58,6 +58,12 @@ const before: Record<string, readonly unknown[]> = {
   minSnrWeights: [d.linearSchedule(1000)],
   loadWeights: [new d.Linear(1, 1), "nowhere.safetensors"],
   Adam: [new d.ParameterBlocks([tf.variable(tf.ones([1]))])],
+  randn: [[2]],
+  rand: [[2]],
+  randint: [0, 9, [2]],
+  randnLike: [x],
+  permutation: [9],
+  minibatch: [x, 2],
   train: [new d.Linear(1, 1), () => tf.scalar(0)],
   compile: [net],
   linearBetas: [1000],
@@ -148,10 +154,10 @@ Deno.test("arguments beyond the last are refused where an option of a sibling mi
     [() => new d.Embedding(...[2, 2, 0] as unknown as [number, number]), "Embedding takes 2 arguments"],
     [() => new d.Downsample(...[2, 2, 3] as unknown as [number, number]), "Downsample takes 2 arguments"],
     [() => new d.Upsample(...[2, 2, 3] as unknown as [number, number]), "Upsample takes 2 arguments"],
-    [() => d.randn(...[[2], 42] as unknown as [number[]]), "randn takes 1 argument"],
-    [() => d.rand(...[[2], 0, 1] as unknown as [number[]]), "rand takes 1 argument"],
-    [() => d.randint(...[0, 9, [2], 42] as unknown as [number, number, number[]]), "randint takes 3 arguments"],
-    [() => d.permutation(...[9, 42] as unknown as [number]), "permutation takes 1 argument"],
+    [() => d.randn(...[[2], 42] as unknown as [number[]]), "randn: the options are 42."],
+    [() => d.rand(...[[2], 0, 1] as unknown as [number[]]), "rand takes 2 arguments"],
+    [() => d.randint(...[0, 9, [2], 42] as unknown as [number, number, number[]]), "randint: the options are 42."],
+    [() => d.permutation(...[9, {}, 42] as unknown as [number]), "permutation takes 2 arguments"],
   ];
   for (const [call, message] of calls) assertThrows(call, TypeError, message);
 });
