@@ -7,10 +7,13 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import type { DiscreteSchedule } from "../schedules/mod.ts";
+import type { DiscreteSchedule, Schedule } from "../schedules/mod.ts";
+import { smoothMarginals } from "./smooth_marginals.ts";
 
 /** Each function takes a tensor of shape [N] and returns one of shape [N]. */
 export interface ContinuousMarginals {
+  /** From the time of the least noise to that of the most: where losses draw times from. */
+  readonly times: readonly [cleanest: number, noisiest: number];
   /** What is left of x_0 in x_t. */
   alpha(t: tf.Tensor1D): tf.Tensor1D;
   /** Standard deviation of the noise in x_t. */
@@ -22,15 +25,18 @@ export interface ContinuousMarginals {
 }
 
 /**
- * Puts a schedule of training steps on the device, continued between the steps: log alpha is drawn as straight lines from
- * step to step, as `continuousSchedule` does it in float64.
+ * Puts a schedule on the device, at all real times: for the losses, for `toDenoiser`, and for steps of one's own.
  *
- * Beyond the schedule its ends hold: that times lie in 0..T-1 is not checked, because they are on the device, and looking
+ * Of a schedule of training steps, log alpha is drawn as straight lines from step to step, as `continuousSchedule` does it
+ * in float64. One in continuous time, such as `linearVp()` or one of your own, becomes a table as precise as float32 is.
+ *
+ * Beyond the schedule its ends hold: that times lie within it is not checked, because they are on the device, and looking
  * at them would make everything wait. What is no tensor of shape [N] is refused with a TypeError.
  *
  * Lu et al., "DPM-Solver", NeurIPS 2022, section 2 and appendix D.4.
  *
- * @throws {RangeError} If alphasCumprod has fewer than two entries, or they do not descend strictly within (0, 1).
+ * @throws {RangeError} If alphasCumprod has fewer than two entries, or they do not descend strictly within (0, 1); if a
+ * schedule in continuous time is not smooth.
  *
  * @example Half way in lambda is not half way in time
  * ```ts
@@ -43,8 +49,34 @@ export interface ContinuousMarginals {
  * const middle = timeAt(lambda(tf.tensor1d([999])).add(lambda(tf.tensor1d([0]))).div(2));
  * assertAlmostEquals(middle.dataSync()[0]!, 302.3, 0.1);
  * ```
+ *
+ * @example A loss at times drawn from 0.001 to 1
+ * ```ts
+ * import { continuousMarginals, linearVp, predictionLoss, startBackend } from "@diffusion-course/diffusion";
+ * import * as tf from "@tensorflow/tfjs";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await startBackend();
+ * const marginals = continuousMarginals(linearVp());
+ * assertEquals(marginals.times, [0.001, 1]);
+ * const loss = predictionLoss("v", (x) => x.mul(0), marginals, tf.ones([64, 2]));
+ * assertEquals(loss.shape, []);
+ * ```
  */
-export function continuousMarginals({ alphasCumprod }: DiscreteSchedule): ContinuousMarginals {
+export function continuousMarginals(schedule: Schedule): ContinuousMarginals {
+  const { alpha, sigma, lambda, timeAt, ...others } = "timeAt" in schedule
+    ? smoothMarginals(schedule)
+    : steppedMarginals(schedule);
+  return {
+    ...others,
+    alpha: (t) => alpha(times("alpha(t)", t)),
+    sigma: (t) => sigma(times("sigma(t)", t)),
+    lambda: (t) => lambda(times("lambda(t)", t)),
+    timeAt: (lambda) => timeAt(times("timeAt(lambda)", lambda)),
+  };
+}
+
+function steppedMarginals({ alphasCumprod }: DiscreteSchedule): ContinuousMarginals {
   const table = tf.tensor1d(Float32Array.from(logAlphas(alphasCumprod))); // [T]
   const last = table.size - 1;
   const entry = (step: tf.Tensor1D): tf.Tensor1D => table.gather(step.toInt());
@@ -56,11 +88,11 @@ export function continuousMarginals({ alphasCumprod }: DiscreteSchedule): Contin
   };
   const sigma = (t: tf.Tensor1D): tf.Tensor1D => logAlpha(t).mul<tf.Tensor1D>(2).expm1().neg().sqrt(); // 1 - alpha^2
   return {
-    alpha: (t) => logAlpha(times("alpha(t)", t)).exp(),
-    sigma: (t) => sigma(times("sigma(t)", t)),
-    lambda: (t) => logAlpha(times("lambda(t)", t)).sub(sigma(t).log()),
+    times: [0, last],
+    alpha: (t) => logAlpha(t).exp(),
+    sigma,
+    lambda: (t) => logAlpha(t).sub(sigma(t).log()),
     timeAt(lambda) {
-      times("timeAt(lambda)", lambda);
       const wanted: tf.Tensor1D = lambda.mul<tf.Tensor1D>(-2).exp().log1p().mul(-0.5); // log alpha there
       const above = table.greaterEqual(wanted.expandDims(1)).toFloat().sum<tf.Tensor1D>(1); // entries, [N]
       const step = within(above.sub(1), last - 1);

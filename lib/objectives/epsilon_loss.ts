@@ -1,19 +1,29 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
-import { randint, randnLike } from "../random/mod.ts";
+import { randnLike } from "../random/mod.ts";
 import { ask, type Denoiser } from "../samplers/denoiser.ts";
 import { type Prediction, predictionOf } from "./prediction.ts";
 import { qSample } from "./q_sample.ts";
-import { at, type MarginalTables } from "./table.ts";
+import {
+  checkMarginals,
+  drawTimes,
+  type LossWeights,
+  marginalsAt,
+  type TrainingMarginals,
+  weightsAt,
+} from "./training_marginals.ts";
 
 /** What is drawn at random for a loss; give it to make the loss a plain function. */
 export interface EpsilonLossOptions<X extends tf.Tensor = tf.Tensor2D> {
-  /** One time per row, [N]. By default uniform in 0..T-1. */
+  /** One time per row, [N]. By default uniform in 0..T-1; in continuous time, from the least noise to the most. */
   t?: tf.Tensor1D;
   /** Standard normal, of the shape of x0. By default drawn. */
   noise?: X;
-  /** What the errors at each training step are multiplied by, [T]: `tf.tensor1d(minSnrWeights(schedule))`. Default 1. */
-  weights?: tf.Tensor1D;
+  /**
+   * What the errors at each training step are multiplied by, [T]: `tf.tensor1d(minSnrWeights(schedule))`; or a function of
+   * the times, [N] -> [N]. Default 1.
+   */
+  weights?: LossWeights;
 }
 
 /**
@@ -22,9 +32,9 @@ export interface EpsilonLossOptions<X extends tf.Tensor = tf.Tensor2D> {
  * Ho, Jain & Abbeel, "Denoising Diffusion Probabilistic Models", NeurIPS 2020, eq. 14 and algorithm 1.
  *
  * @param denoise The network: (x_t, t) -> predicted noise.
- * @param marginals `tables(schedule)`.
+ * @param marginals `tables(schedule)`; for all real times, `continuousMarginals(schedule)`.
  * @param x0 A batch of data: [N, ...].
- * @throws {TypeError} If the marginals are no tables on the device.
+ * @throws {TypeError} If the marginals are not on the device.
  * @throws {RangeError} If the shapes do not go together.
  *
  * @example
@@ -40,7 +50,7 @@ export interface EpsilonLossOptions<X extends tf.Tensor = tf.Tensor2D> {
  */
 export function epsilonLoss<X extends tf.Tensor = tf.Tensor2D>(
   denoise: Denoiser<X>,
-  marginals: MarginalTables,
+  marginals: TrainingMarginals,
   x0: X,
   options: EpsilonLossOptions<X> = {},
 ): tf.Scalar {
@@ -56,9 +66,9 @@ export function epsilonLoss<X extends tf.Tensor = tf.Tensor2D>(
  *
  * @param prediction What the network predicts.
  * @param network (x_t, t) -> its prediction. For samplers, `toDenoiser` turns it into the noise.
- * @param marginals `tables(schedule)`.
+ * @param marginals `tables(schedule)`; for all real times, `continuousMarginals(schedule)`.
  * @param x0 A batch of data: [N, ...].
- * @throws {TypeError} If the marginals are no tables on the device.
+ * @throws {TypeError} If the marginals are not on the device.
  * @throws {RangeError} If the shapes do not go together, or there is no such prediction.
  *
  * @example
@@ -75,7 +85,7 @@ export function epsilonLoss<X extends tf.Tensor = tf.Tensor2D>(
 export function predictionLoss<X extends tf.Tensor = tf.Tensor2D>(
   prediction: Exclude<Prediction, "velocity">,
   network: Denoiser<X>,
-  marginals: MarginalTables,
+  marginals: TrainingMarginals,
   x0: X,
   options: EpsilonLossOptions<X> = {},
 ): tf.Scalar {
@@ -86,26 +96,18 @@ function meanSquaredError<X extends tf.Tensor>(
   where: string,
   prediction: Exclude<Prediction, "velocity">,
   network: Denoiser<X>,
-  marginals: MarginalTables,
+  marginals: TrainingMarginals,
   x0: X,
   options: EpsilonLossOptions<X>,
 ): tf.Scalar {
   refuseUnknownOptions(where, options, ["t", "noise", "weights"]);
   checkMarginals(where, marginals);
-  const { t = randint(0, marginals.alpha.size, [x0.shape[0]!]), noise = randnLike(x0) } = options;
+  const { t = drawTimes(marginals, x0.shape[0]!), noise = randnLike(x0) } = options;
   const predicted = ask(where, network, qSample(marginals, x0, t, noise), t);
-  const marginal = () => ({ alpha: at(marginals.alpha, t, { like: x0 }), sigma: at(marginals.sigma, t, { like: x0 }) });
-  const target = prediction === "epsilon" ? noise : predictionOf(prediction, { x0, noise }, marginal());
+  const target = prediction === "epsilon"
+    ? noise
+    : predictionOf(prediction, { x0, noise }, marginalsAt(where, marginals, t, x0));
   const errors = predicted.sub(target).square();
-  return options.weights === undefined ? errors.mean() : errors.mul(at(options.weights, t, { like: x0 })).mean();
-}
-
-/** A schedule whose arrays are not on the device yet, and x0 in its place, would be noticed only where a field is missing. */
-function checkMarginals(where: string, marginals: MarginalTables): void {
-  for (const name of ["alpha", "sigma"] as const) {
-    if (marginals?.[name] instanceof tf.Tensor) continue;
-    throw new TypeError(
-      `${where}: the marginals have no tensor "${name}". Give tables(schedule), between the network and x0.`,
-    );
-  }
+  const { weights } = options;
+  return weights === undefined ? errors.mean() : errors.mul(weightsAt(where, weights, marginals, t, x0)).mean();
 }

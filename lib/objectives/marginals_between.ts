@@ -11,7 +11,8 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import type { ContinuousMarginals } from "./continuous_marginals.ts";
+import type { ContinuousSchedule } from "../schedules/mod.ts";
+import { type ContinuousMarginals, continuousMarginals } from "./continuous_marginals.ts";
 import type { MarginalTables } from "./table.ts";
 
 /** alpha_t and sigma_t as numbers, one per training step, such as a `NoiseSchedule`. */
@@ -23,7 +24,11 @@ export interface MarginalNumbers {
 }
 
 /** What alpha and sigma may be taken from; functions are of tensors, [N] -> [N]. */
-export type MarginalSource = MarginalNumbers | MarginalTables | Pick<ContinuousMarginals, "alpha" | "sigma">;
+export type MarginalSource =
+  | MarginalNumbers
+  | MarginalTables
+  | ContinuousSchedule
+  | Pick<ContinuousMarginals, "alpha" | "sigma">;
 
 /** alpha and sigma at the times t: [N] each. */
 export type MarginalsAt = (t: tf.Tensor1D) => { readonly alpha: tf.Tensor1D; readonly sigma: tf.Tensor1D };
@@ -34,11 +39,12 @@ export type MarginalsAt = (t: tf.Tensor1D) => { readonly alpha: tf.Tensor1D; rea
  * That times lie within the schedule is not checked here, as `at` does not: on a CPU TensorFlow refuses others.
  *
  * @param where The function, as its errors name it.
- * @throws {TypeError} If the source is neither arrays, nor tensors, nor functions of tensors.
+ * @throws {TypeError} If the source is neither arrays, nor tensors, nor functions.
  */
 export function marginalsBetween(where: string, source: MarginalSource): MarginalsAt {
+  if (isContinuousSchedule(source)) return marginalsBetween(where, continuousMarginals(source));
   const { alpha, sigma } = source ?? {};
-  if (typeof alpha === "function" && typeof sigma === "function" && !("noisiest" in source)) {
+  if (typeof alpha === "function" && typeof sigma === "function") {
     return (t) => ({ alpha: alpha(t), sigma: sigma(t) });
   }
   if (alpha instanceof tf.Tensor && sigma instanceof tf.Tensor && alpha.rank === 1 && alpha.size === sigma.size) {
@@ -51,10 +57,13 @@ export function marginalsBetween(where: string, source: MarginalSource): Margina
   }
   throw new TypeError(
     `${where}: the marginals are no alpha and sigma, one number per training step each. Give a noise schedule such as ` +
-      "linearSchedule(1000), or tables() of it; for continuous times, functions of tensors: " +
+      "linearSchedule(1000) or linearVp(), or tables() of it; or functions of tensors: " +
       "{ alpha: (t) => ..., sigma: (t) => ... }.",
   );
 }
+
+const isContinuousSchedule = (source: MarginalSource | undefined): source is ContinuousSchedule =>
+  typeof source === "object" && source !== null && "noisiest" in source;
 
 const isNumbers = (values: unknown): values is ArrayLike<number> => Array.isArray(values) || ArrayBuffer.isView(values);
 

@@ -44,8 +44,8 @@ export function toEpsilon<X extends tf.Tensor>(
  *
  * @param prediction What the network predicts.
  * @param network (x, t) -> its prediction.
- * @param marginals The noise schedule it was trained with, or `tables(schedule)`; for continuous times, alpha and sigma as
- * functions of tensors, such as `continuousMarginals` has them.
+ * @param marginals The noise schedule it was trained with, or `tables(schedule)`; in continuous time, `linearVp()`, what
+ * `continuousMarginals` makes of it, or alpha and sigma as functions of tensors of your own.
  * @throws {RangeError} If `prediction` is another word. The denoiser throws it if the network's answer has another shape
  * than x.
  * @throws {TypeError} If the marginals are none.

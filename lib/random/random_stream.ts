@@ -40,7 +40,7 @@ export class RandomStream {
   static {
     next = (stream) => {
       const state = stream.#state;
-      stream.#state = { seed: state.seed, counter: state.counter + 1 };
+      stream.#state = checked({ seed: state.seed, counter: state.counter + 1 });
       return state;
     };
   }

@@ -1,9 +1,10 @@
-import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { continuousMarginals } from "../../../lib/objectives/continuous_marginals.ts";
 import { scan } from "../../../lib/samplers/mod.ts";
-import { continuousSchedule } from "../../../lib/schedules/mod.ts";
+import { scheduleOf } from "../../../lib/schedules/continuous_schedule.ts";
+import { continuousSchedule, edmSchedule, linearVp } from "../../../lib/schedules/mod.ts";
 import { linearSchedule } from "../../../lib/schedules/noise_schedule.ts";
 
 await startBackend();
@@ -68,4 +69,53 @@ Deno.test("continuousMarginals() refuses times that are no tensor of shape [N], 
       assertThrows(() => marginals[name](given as tf.Tensor1D), TypeError, message);
     }
   }
+});
+
+const cosine = scheduleOf("cosine", { // Lu et al. (2022), appendix D.4, up to where it starts there
+  noisiest: 0.9946,
+  cleanest: 1e-3,
+  logAlpha: (t) =>
+    Math.log(Math.cos(Math.PI / 2 * (t + 0.008) / 1.008)) - Math.log(Math.cos(Math.PI / 2 * 0.008 / 1.008)),
+  timeAtLogAlpha: (logAlpha) =>
+    Math.acos(Math.exp(logAlpha + Math.log(Math.cos(Math.PI / 2 * 0.008 / 1.008)))) * 1.008 * 2 / Math.PI - 0.008,
+});
+
+for (const [name, schedule] of Object.entries({ linearVp: linearVp(), edmSchedule: edmSchedule(), cosine })) {
+  Deno.test(`continuousMarginals() of ${name} gives what the schedule gives in float64`, () => {
+    const { noisiest, cleanest } = schedule;
+    const marginals = continuousMarginals(schedule);
+    assertEquals(marginals.times, [cleanest, noisiest]);
+    const times = [cleanest, noisiest];
+    for (let i = 1; i < 400; i++) {
+      times.push(cleanest + (noisiest - cleanest) * i / 400);
+      times.push(cleanest * (noisiest / cleanest) ** (i / 400)); // many of little noise, too
+    }
+    const t = tf.tensor1d(times);
+    const rounded = [...t.dataSync()].map((t) => Math.min(noisiest, Math.max(cleanest, t)));
+    for (const what of ["alpha", "sigma", "lambda"] as const) {
+      marginals[what](t).dataSync().forEach((value, i) => {
+        const exact = schedule[what](rounded[i]!);
+        const scale = what === "lambda" ? Math.max(1, Math.abs(exact)) : exact;
+        assertAlmostEquals(value, exact, 4e-6 * scale, `${what} at t = ${rounded[i]}`);
+      });
+    }
+    const lambdas = rounded.map((t) => schedule.lambda(t));
+    marginals.timeAt(tf.tensor1d(lambdas)).dataSync().forEach((value, i) => {
+      assertAlmostEquals(value, rounded[i]!, 4e-6 * rounded[i]!, `t = ${rounded[i]}`);
+    });
+  });
+}
+
+Deno.test("beyond a schedule in continuous time, continuousMarginals() gives what it has at the ends", () => {
+  const { lambda, timeAt } = continuousMarginals(linearVp());
+  const at = (t: number) => lambda(tf.tensor1d([t])).dataSync()[0];
+  assertEquals([at(-1), at(2)], [at(1e-3), at(1)]);
+  const [early, late] = timeAt(tf.tensor1d([50, -50])).dataSync();
+  assertAlmostEquals(early!, 1e-3, 1e-8);
+  assertAlmostEquals(late!, 1, 1e-6);
+});
+
+Deno.test("continuousMarginals() refuses straight lines between training steps, and says what to give", () => {
+  const error = assertThrows(() => continuousMarginals(exact), RangeError, "it is no smooth function");
+  assertStringIncludes(error.message, "Give a schedule of training steps as it is, such as linearSchedule(1000)");
 });

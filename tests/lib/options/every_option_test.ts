@@ -36,6 +36,7 @@ const before: Record<string, readonly unknown[]> = {
   ddimCoefficients: [schedule, 9, 0],
   at: [marginals.alpha, tf.tensor1d([0])],
   edmDenoiser: [net],
+  edmLoss: [net, x],
   epsilonLoss: [net, marginals, x],
   predictionLoss: ["v", net, marginals, x],
   flowMatchingLoss: [net, x],

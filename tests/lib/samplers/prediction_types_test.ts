@@ -172,7 +172,7 @@ Deno.test("v and x0 lead to the data as precisely as diffusers does, where next 
 Deno.test("toDenoiser() refuses marginals that are none, and says what to give", () => {
   const net = (x: tf.Tensor2D) => x;
   const { alpha } = d.tables(schedule);
-  for (const wrong of [undefined, null, schedule.alpha, {}, { alpha }, { alpha, sigma: 0.5 }, d.linearVp()]) {
+  for (const wrong of [undefined, null, schedule.alpha, {}, { alpha }, { alpha, sigma: 0.5 }, { alpha: () => alpha }]) {
     assertThrows(
       () => d.toDenoiser("v", net, wrong as never),
       TypeError,

@@ -165,6 +165,7 @@ Deno.test("no sampler, loss or denoiser broadcasts a network's answer: it has th
       () => d.flowMatchingLoss(network, x),
       () => d.toDenoiser("x0", network, schedule)(x, tf.tensor1d([5])),
       () => d.toDenoiser("epsilon", network, schedule)(x, tf.tensor1d([5])),
+      () => d.edmLoss(network, x),
       () => d.edmDenoiser(network)(x, tf.tensor1d([5])),
       () => d.withGuidance({ conditional: network, unconditional: (x) => x }, 3)(x, tf.tensor1d([5])),
       () => d.withGuidance({ conditional: (x) => x, unconditional: network }, 3)(x, tf.tensor1d([5])),
