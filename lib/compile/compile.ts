@@ -50,7 +50,7 @@ const MOST_GRAPHS = 32;
  * replay the recording as one TensorFlow graph, ten times as fast for small networks.
  *
  * - What the function assigns to a `tf.Variable` (weights, moments of an optimizer) is carried on; so are the random
- *   numbers of `randn`, `rand` and `randint`, which are the same as without `compile`.
+ *   numbers of `randn`, `rand` and `randint`, from a `generator`, too, which are the same as without `compile`.
  * - A call with other shapes or types, or with another value that is not a tensor, is recorded separately.
  * - JavaScript runs only while recording: `if` and `console.log` have their effect twice, not in every call. A function
  *   that changes a variable outside of itself, such as a counter, runs as without `compile`. It is recorded again now and
