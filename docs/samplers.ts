@@ -51,11 +51,14 @@ const samplers: Record<SamplerGroup, Record<string, Sample>> = {
   "stochastic": {
     "DDPM": (x, n) => d.sampleDdpm(denoise, x, d.planDdpm(schedule, d.trailing(1000, n), { variance: "posterior" })),
     "Euler ancestral": (x, n) => d.sampleEulerAncestral(denoise, x, d.planEulerAncestral(schedule, byKarras(n))),
+    "SDE-DPM++(2M)": (x, n) => d.sampleDpmSolverPp2mSde(denoise, x, d.planDpmSolverPp2mSde(schedule, byKarras(n))),
     "EDM, churn 10": (x, nfe) => d.sampleEdm(denoise, x, d.planEdm(schedule, byKarras, { nfe, churn: 10 })),
   },
   "one call a step, with memory": {
     "DPM-Solver++(2M)": (x, n) =>
       d.sampleDpmSolverPp2m(denoise, x, d.planDpmSolverPp2m(schedule, byLogSnr, toLastTime(n))),
+    "DPM-Solver++(3M)": (x, n) =>
+      d.sampleDpmSolverPp3m(denoise, x, d.planDpmSolverPp3m(schedule, byLogSnr, toLastTime(n))),
     "DEIS": (x, n) => d.sampleDeis(denoise, x, d.planDeis(schedule, byLogSnr, toLastTime(n))),
     "UniPC": (x, n) => d.sampleUnipc(denoise, x, d.planUnipc(schedule, byLogSnr, toLastTime(n))),
   },

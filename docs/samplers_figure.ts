@@ -28,7 +28,7 @@ export function samplersFigure(measured: readonly Measured[]): Figure {
   const steps = measured.flatMap(({ points }) => points.map((point) => point.steps));
   const x: [number, number] = [Math.min(...steps) / 1.15, Math.max(...steps) * 1.15];
   return svgFigure(groups.map((group) => panelOf(group, measured, x)), {
-    title: "Sixteen samplers, one network",
+    title: "Eighteen samplers, one network",
     subtitle: `Chamfer distance of 2048 samples from the swiss roll, mean of three draws; dashed: ${limit}, ` +
       "the limit for full points",
     width: 1000,
