@@ -10,11 +10,18 @@ import { assertSource } from "./assert_source.ts";
 import { add, type Counts, countsOf, NONE } from "./counts.ts";
 
 /** Folders with code, as far as they are there. */
-const CODE = ["lib", "datasets", "course", "docs", "tests", "bench"];
+const CODE = ["lib", "datasets", "course", "docs", "site", "tests", "bench"];
 /** Folders whose examples in comments are run. */
-const DOCUMENTED = ["lib", "datasets", "course", "bench"];
+const DOCUMENTED = ["lib", "datasets", "course", "site", "bench"];
 /** Tests that take long, because they start kernels, browsers or many processes, or execute whole notebooks. */
-const SLOW = ["tests/kernel", "tests/browser", "tests/package", "tests/solutions", "tests/maglev"];
+const SLOW = [
+  "tests/kernel",
+  "tests/browser",
+  "tests/package",
+  "tests/solutions",
+  "tests/maglev",
+  "tests/site/playground_browser_test.ts",
+];
 
 /** Lines of a complaint that are printed. */
 const LONGEST = 60;
