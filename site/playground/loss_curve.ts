@@ -13,7 +13,7 @@ const MARGIN = { left: 40, right: 10, top: 10, bottom: 22 };
 export function drawLoss(canvas: HTMLCanvasElement, losses: readonly number[]): void {
   const { pen, width, height } = prepare(canvas);
   pen.font = "11px system-ui, sans-serif";
-  pen.fillStyle = colorOf(canvas, "faint");
+  pen.fillStyle = colorOf(canvas, "quiet");
   if (losses.length === 0) {
     pen.fillText("The loss appears here while the network trains.", MARGIN.left, height / 2);
     canvas.setAttribute("aria-label", "Loss curve: no training yet");

@@ -6,7 +6,7 @@
 import { reach } from "./drawn_points.ts";
 
 /** Names of the page's colours, as custom properties. */
-export type Color = "ink" | "faint" | "rule" | "grid" | "card" | "data" | "samples" | "noise" | "accent";
+export type Color = "ink" | "quiet" | "grid" | "data" | "samples" | "noise" | "accent";
 
 /** A colour of the page as it is now, in light or in dark. */
 export const colorOf = (canvas: HTMLCanvasElement, name: Color): string =>

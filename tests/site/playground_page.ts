@@ -50,7 +50,8 @@ export async function opened(
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    const isGpu = message.text().includes("No available adapters"); // what Chromium says of a machine without a graphics card
+    if (["error", "warning"].includes(message.type()) && !isGpu) complaints.push(message.text());
   });
   page.on("request", (request) => {
     if (/^https?:/.test(request.url()) && !request.url().startsWith("http://127.0.0.1")) {

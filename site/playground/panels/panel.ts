@@ -83,7 +83,7 @@ export class Panel {
       return;
     }
     const { points, before, step, t } = frameAt(result, view.sampled);
-    if (view.field && field !== undefined) plane.arrows(field.grid, nearest(field, t), "faint");
+    if (view.field && field !== undefined) plane.arrows(field.grid, nearest(field, t), "quiet");
     if (view.paths) { for (let i = 0; i < PATHS; i++) plane.path(before, i, "noise"); }
     plane.dots(points, view.sampled === 0 ? "noise" : "samples", 1.7);
     const distance = document.createElement("strong");

@@ -4,6 +4,7 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { withoutNotices } from "../../../lib/compile/mod.ts";
 import { chamferDistance } from "../../../lib/metrics/chamfer.ts";
 import { randn, seed } from "../../../lib/random/mod.ts";
 import { Trajectory } from "../../../lib/samplers/trajectory.ts";
@@ -33,7 +34,8 @@ export async function samplePanel(training: Training, wish: Wish, panel: number)
   const trajectory = new Trajectory({ every: Math.ceil(nfe / FRAMES) });
   const network = asked(training.average, wish.learns);
   const schedule = scheduleNamed(wish.schedule);
-  const { samples, times } = await runSampler(sampler, { network, schedule, nfe, x, trajectory });
+  const job = { network, schedule, nfe, x, trajectory };
+  const { samples, times } = await withoutNotices(() => runSampler(sampler, job)); // a browser replays nothing
   const seconds = (performance.now() - begin) / 1000;
   tf.dispose([x, samples]);
   const frames = trajectory.frames.map(({ points }) => points);
