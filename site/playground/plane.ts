@@ -69,7 +69,7 @@ export class Plane {
     this.#pen.globalAlpha = 1;
   }
 
-  /** Arrows [G, 2] at points [G, 2]; the longest is as long as a cell of the grid is wide. */
+  /** Arrows [G, 2] at points [G, 2]; the longest is as long as a cell of the grid is wide, and one of a quarter half as long. */
   arrows(points: Float32Array, arrows: Float32Array, color: Color): void {
     const cell = 2 * reach / Math.sqrt(points.length / 2);
     let longest = 1e-6;
@@ -78,7 +78,8 @@ export class Plane {
     this.#pen.lineWidth = 1.2;
     for (let i = 0; i < points.length; i += 2) {
       const [x, y] = [points[i]!, points[i + 1]!];
-      const [dx, dy] = [arrows[i]! * cell / longest, arrows[i + 1]! * cell / longest];
+      const scale = cell / Math.sqrt(longest * Math.max(1e-6, Math.hypot(arrows[i]!, arrows[i + 1]!)));
+      const [dx, dy] = [arrows[i]! * scale, arrows[i + 1]! * scale];
       const to = [this.#x(x + dx), this.#y(y + dy)] as const;
       const angle = Math.atan2(-dy, dx);
       const head = Math.min(4, 0.4 * this.#scale * Math.hypot(dx, dy));

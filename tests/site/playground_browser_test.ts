@@ -59,7 +59,7 @@ inChromium(
 
         await t.step("on a phone nothing lies beside the screen, and drawing trains on what was drawn", async () => {
           const { page, complaints } = await opened(browser, server, { width: 360, height: 740 });
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          const width = await page.evaluate<number>("document.documentElement.scrollWidth");
           assert(width <= 360, `the page is ${width} wide`);
           await page.locator("#plane").focus();
           for (const key of ["ArrowRight", "Space", "ArrowUp", "ArrowUp", "Space"]) await page.keyboard.press(key);
