@@ -60,7 +60,9 @@ export class Studio {
     const training = this.#trainingFor(wish);
     const trains = training.iteration < wish.iterations;
     if (!trains || performance.now() >= this.#nextLook) {
-      if (training.averaged < training.iteration) training.refresh();
+      if (!trains) training.refresh();
+      if (await this.#look(training, wish, trains)) return true;
+      training.refresh(); // all panels have seen the weights of before
       if (await this.#look(training, wish, trains)) return true;
     }
     if (trains) {
