@@ -7,6 +7,7 @@ import { makePage, type PageOptions } from "../page/mod.ts";
 import { describeFailure } from "../machine/failure.ts";
 import { shownPath } from "../machine/typed_path.ts";
 import { writeWhole } from "../machine/write_whole.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { runAsProgram } from "./run_as_program.ts";
 import { runOnKernel } from "./run_on_kernel.ts";
 import { scoreTable, summarize } from "./scores.ts";
@@ -42,6 +43,7 @@ export async function runAssignment(options: RunOptions): Promise<boolean> {
   const started = performance.now();
   screen.write(`\n${shownPath(notebook)}\n`);
 
+  const program = await fingerprint(notebook).catch(() => undefined); // what is no program says so when it runs
   const jupyter = await jupyterIsInstalled(project, machine);
   const { finished, scores, engine, error, written } = jupyter
     ? await runOnKernel({ project, machine, notebook, out, signal, screen })
@@ -57,7 +59,10 @@ export async function runAssignment(options: RunOptions): Promise<boolean> {
   }
   if (!finished) return false;
   const { name = "unknown", device = "unknown" } = engine ?? {};
-  const summary = summarize({ assignment, engine: name, device, seconds, scores });
+  const summary = summarize({
+    ...{ assignment, engine: name, device, seconds, scores },
+    ...(program === undefined ? {} : { program }),
+  });
   await writeWhole(`${out}.json`, JSON.stringify(summary, null, 2) + "\n");
   screen.write(`Results as JSON: ${nearOut}.json\n`);
   return true;

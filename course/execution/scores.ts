@@ -49,6 +49,8 @@ export interface RunSummary {
   readonly engine: string;
   readonly device: string;
   readonly seconds: number;
+  /** The `fingerprint` of what ran; missing where it has none. */
+  readonly program?: string;
   /** By the evaluation's name without its assignment, e.g. "ddpm". */
   readonly results: Readonly<
     Record<string, { readonly cd: number | null; readonly points: number; readonly of: number }>
@@ -57,11 +59,14 @@ export interface RunSummary {
 
 /** Puts the scores of a run together for programs. */
 export function summarize(
-  { assignment, engine, device, seconds, scores }: Omit<RunSummary, "results"> & { scores: readonly ScoreRow[] },
+  { assignment, engine, device, seconds, program, scores }: Omit<RunSummary, "results"> & {
+    scores: readonly ScoreRow[];
+  },
 ): RunSummary {
   const results = Object.fromEntries(scores.map(({ id, value, points, of }) => [
     id.startsWith(`${assignment}.`) ? id.slice(assignment.length + 1) : id,
     { cd: value, points, of },
   ]));
-  return { assignment, engine, device, seconds: Math.round(seconds * 10) / 10, results };
+  const named = program === undefined ? {} : { program };
+  return { assignment, engine, device, seconds: Math.round(seconds * 10) / 10, ...named, results };
 }

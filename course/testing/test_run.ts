@@ -21,6 +21,7 @@ const SLOW = [
   "tests/solutions",
   "tests/maglev",
   "tests/site/playground_browser_test.ts",
+  "tests/site/whole",
 ];
 
 /** Lines of a complaint that are printed. */
