@@ -11,11 +11,39 @@ import { wayTo } from "../page/way_to.ts";
 import { pagesOf } from "../pages_of.ts";
 import { type Site, writeFile, writePage } from "../site.ts";
 
-/** For whom a text is, in the order in which the list has them; what is not named here stands at its end. */
-const readers: readonly { readonly title: string; readonly pages: readonly string[] }[] = [
-  { title: "To work with notebooks", pages: ["setup", "notebooks", "gpu"] },
-  { title: "To use the library", pages: ["package", "samplers", "images", "datasets", "speed"] },
-  { title: "To teach", pages: ["grading", "checks", "fairness"] },
+/** For whom a text is, and what it is about, in the order of the list; what is not named here stands at its end. */
+const readers: readonly { readonly title: string; readonly pages: Readonly<Record<string, string>> }[] = [
+  {
+    title: "To work with notebooks",
+    pages: {
+      setup: "What set-up installs, what it falls back to, and what to do when it cannot.",
+      notebooks: "What a cell shows of its outputs, what Stop and Run All do, how to print.",
+      gpu: "What was seen on an NVIDIA card.",
+    },
+  },
+  {
+    title: "To use the library",
+    pages: {
+      package: "How to install it in a project of your own.",
+      samplers: "What all samplers have in common, and how close each comes with one network.",
+      images: "Faces and digits to train on, and how good the images of a model are.",
+      datasets: "Seven data sets of points, and your own.",
+      speed: "How fast it is beside PyTorch, and why.",
+    },
+  },
+  {
+    title: "To teach",
+    pages: {
+      grading: "From a folder of submissions to points, with a reason for each.",
+      checks: "How to write a check, a known mistake, another solution.",
+      fairness: "How much distances differ from machine to machine, measured.",
+      site: "How this site is built and published.",
+    },
+  },
+  {
+    title: "To change something",
+    pages: { contributing: "The map of the project, and its habits.", changes: "What has changed." },
+  },
 ];
 
 interface Entry {
@@ -50,10 +78,11 @@ async function buildText(site: Site, source: string, path: string, pages: Readon
     await writeFile(site, `figures/${basename(file)}`, await Deno.readFile(join(site.project.root, file)));
   }
   const title = plain(rendered.headings[0]?.text ?? basename(path, ".html"));
-  const about = firstSentence(rendered.html);
+  const name = basename(path, ".html");
+  const about = readers.find(({ pages }) => name in pages)?.pages[name] ?? firstSentence(rendered.html);
   const body = rendered.html.replace("</h1>", () => `</h1>\n${contentsHtml(rendered)}`);
   await writePage(site, { path, title, description: about, body, formulas: rendered.formulas });
-  return { name: basename(path, ".html"), title, about };
+  return { name, title, about };
 }
 
 /** The headings of a long text. */
@@ -65,13 +94,13 @@ function contentsHtml({ headings }: RenderedMarkdown): string {
 }
 
 function listHtml(entries: readonly Entry[]): string {
-  const named = readers.flatMap(({ pages }) => pages);
-  const rest = {
-    title: "To change something",
-    pages: entries.map(({ name }) => name).filter((n) => !named.includes(n)),
-  };
-  return [...readers, rest].map(({ title, pages }) => {
-    const items = pages.flatMap((name) => entries.find((entry) => entry.name === name) ?? []).map((entry) =>
+  const named = new Set(readers.flatMap(({ pages }) => Object.keys(pages)));
+  const others = entries.filter(({ name }) => !named.has(name)).map(({ name, about }) => [name, about]);
+  const sections = others.length === 0 ? readers : [...readers, { title: "More", pages: Object.fromEntries(others) }];
+  return sections.map(({ title, pages }) => {
+    const items = Object.keys(pages).flatMap((name) => entries.find((entry) => entry.name === name) ?? []).map((
+      entry,
+    ) =>
       `<li><h3><a href="${entry.name}.html">${escapeHtml(entry.title)}</a></h3><p>${escapeHtml(entry.about)}</p></li>`
     );
     return `<h2>${title}</h2>\n<ul class="cards">${items.join("\n")}</ul>`;

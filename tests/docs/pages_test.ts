@@ -14,6 +14,7 @@ const pages = [
   "docs/samplers.md",
   "docs/images.md",
   "docs/package.md",
+  "docs/site.md",
   "lib/README.md",
   "datasets/README.md",
 ];

@@ -20,19 +20,19 @@ const shown = (html: string) => ({
 });
 
 /** Outputs as runs have them: a figure, an animation, what was printed. */
-const outputs = (): unknown[] => {
+const outputs: unknown[] = (() => {
   const frames = reverseProcessFrames([1, 2].map((step) => ({ step, points: normals(200, step) })), roll(200));
   return [
     { output_type: "stream", name: "stdout", text: ["Training: 10 of 20\r", "Training: 20 iterations\n"] },
     shown(imageHtml({ ...lossCurve([1, 0.7, 0.6]), alt: "The loss falls" })),
     shown(slider(frames, { title: "Reverse process" }).html),
   ];
-};
+})();
 
 /** The solution as if it had run: the first and the last cell of code have outputs. */
 export async function readyNotebook(assignment: Assignment): Promise<ExecutedNotebook> {
   const solution = await solutionOf(assignment);
   const code = solution.cells.filter((cell) => cell.cell_type === "code" && sourceOf(cell) !== "");
-  for (const cell of [code[0]!, code[3]!]) cell.outputs = outputs();
+  for (const cell of [code[0]!, code[3]!]) cell.outputs = outputs;
   return { notebook: solution, run: { engine: "tensorflow", device: "CPU", seconds: 60 } };
 }
