@@ -85,7 +85,7 @@ Deno.test("the whole site is in order", async (t) => {
                 await page.goto(pathToFileURL(join(folder, path)).href);
                 const [wide, unnamed] = await page.evaluate(() => [
                   document.documentElement.scrollWidth,
-                  [...document.images].filter((image) => image.alt === "").length,
+                  Array.from(document.images).filter((image) => image.alt === "").length,
                 ]);
                 if (!path.startsWith("reference/")) {
                   assert(wide! <= width, `${path} is ${wide} wide where there are ${width}`);
