@@ -20,6 +20,7 @@ import type { Machine } from "../machine/machine.ts";
 export function offlineMachine(machine: Machine, folder: string, registry: string): Machine {
   const only = {
     ...{ npm_config_cache: join(folder, "npm"), npm_config_offline: "true", npm_config_registry: registry },
+    npm_config_update_notifier: "false", // it would ask the network all the same
     ...{ PIP_NO_INDEX: "1", PIP_FIND_LINKS: join(folder, "wheels"), PIP_NO_CACHE_DIR: "1" },
   };
   return {
