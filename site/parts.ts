@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { buildAssets } from "./assets.ts";
 import { buildAssignments } from "./assignments/assignments.ts";
 import { buildDocs } from "./docs/docs.ts";
 import { buildHome } from "./home/home.ts";
+import { buildPlayground } from "./playground/build.ts";
 import { buildReference } from "./reference.ts";
 import type { Part } from "./site.ts";
 
@@ -11,5 +13,6 @@ export const parts: readonly Part[] = [
   { title: "Style", build: buildAssets },
   { title: "First page", build: buildHome },
   { title: "Documentation", build: buildDocs },
+  { title: "Playground", build: async ({ folder }) => void await buildPlayground(join(folder, "playground")) },
   { title: "Reference", build: buildReference },
 ];

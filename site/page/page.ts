@@ -17,6 +17,7 @@ export interface PageContent {
 /** What the head of every page leads to, in order. */
 export const navigation: readonly { readonly title: string; readonly path: string }[] = [
   { title: "Assignments", path: "assignments/index.html" },
+  { title: "Playground", path: "playground/index.html" },
   { title: "Samplers", path: "docs/samplers.html" },
   { title: "Library", path: "reference/index.html" },
   { title: "Documentation", path: "docs/index.html" },
