@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -33,10 +33,9 @@ const NO_MODULE = { "import.meta.url": '"https://playground.invalid/worker.js"' 
  * ```
  */
 export async function buildPlayground(folder: string): Promise<string[]> {
-  const [page, worker] = await Promise.all([
-    bundled("main.ts", {}),
-    bundled("worker/worker.ts", { EMBEDDED: JSON.stringify(await embedded()), ...NO_MODULE }),
-  ]);
+  const define = { EMBEDDED: JSON.stringify(await embedded()), ...NO_MODULE };
+  const [page, worker] = await Promise.all([bundled("main.ts", {}), bundled("worker/worker.ts", define)])
+    .finally(stop); // esbuild is a process of its own
   const files: Record<string, string> = {
     "index.html": await Deno.readTextFile(join(here, "index.html")),
     "playground.css": await Deno.readTextFile(join(here, "playground.css")),
