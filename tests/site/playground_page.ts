@@ -32,6 +32,7 @@ export async function withPage(use: (built: Built) => Promise<void>): Promise<vo
       return new Response(body ?? "", { status: body ? 200 : 404, headers: { "content-type": type ?? "text/plain" } });
     });
     const address = `http://127.0.0.1:${server.addr.port}/playground/index.html`;
+    await Deno.mkdir(join(folder, "assets"));
     await Deno.writeTextFile(join(folder, "assets/style.css"), ""); // the site's
     await use({ file: pathToFileURL(index!).href, server: address, missing });
   } finally {

@@ -16,6 +16,7 @@ const LOOKING = 0.3;
 export class Studio {
   readonly #say: (message: FromWorker) => void;
   readonly #shipped: (wish: Wish) => Uint8Array | undefined;
+  readonly #now: () => number;
   #wish: Wish | undefined;
   #training: Training | undefined;
   #wake: (() => void) | undefined;
@@ -26,10 +27,16 @@ export class Studio {
   /**
    * @param say Tells the page something.
    * @param shipped The weights that come with the page, for a wish that starts from them.
+   * @param now The clock that says when it is time to look, in milliseconds.
    */
-  constructor(say: (message: FromWorker) => void, shipped: (wish: Wish) => Uint8Array | undefined) {
+  constructor(
+    say: (message: FromWorker) => void,
+    shipped: (wish: Wish) => Uint8Array | undefined,
+    now = () => performance.now(),
+  ) {
     this.#say = say;
     this.#shipped = shipped;
+    this.#now = now;
   }
 
   /** Takes what the page wants now. */
@@ -59,7 +66,7 @@ export class Studio {
   async #something(wish: Wish): Promise<boolean> {
     const training = this.#trainingFor(wish);
     const trains = training.iteration < wish.iterations;
-    if (!trains || performance.now() >= this.#nextLook) {
+    if (!trains || this.#now() >= this.#nextLook) {
       if (!trains) training.refresh();
       if (await this.#look(training, wish, trains)) return true;
       training.refresh(); // all panels have seen the weights of before
@@ -88,15 +95,15 @@ export class Studio {
 
   async #train(training: Training, wish: Wish): Promise<void> {
     const n = Math.min(BURST, wish.iterations - training.iteration);
-    const begin = performance.now();
+    const begin = this.#now();
     const losses = await training.advance(n);
-    const secondsPerIteration = (performance.now() - begin) / 1000 / n;
+    const secondsPerIteration = (this.#now() - begin) / 1000 / n;
     this.#say({ kind: "trained", training: training.key, iteration: training.iteration, losses, secondsPerIteration });
   }
 
   /** Shows the first panel, or the field, that shows something else than it should. */
   async #look(training: Training, wish: Wish, trains: boolean): Promise<boolean> {
-    const begin = performance.now();
+    const begin = this.#now();
     const shown = (place: string, what: string) => {
       if (this.#shown.get(place) === what) return true;
       this.#shown.set(place, what);
@@ -115,7 +122,7 @@ export class Studio {
   }
 
   #restAfter(begin: number, trains: boolean): void {
-    const now = performance.now();
+    const now = this.#now();
     this.#nextLook = trains ? now + (now - begin) / LOOKING : 0;
   }
 }
