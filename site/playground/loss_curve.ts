@@ -15,7 +15,8 @@ export function drawLoss(canvas: HTMLCanvasElement, losses: readonly number[]): 
   pen.font = "11px system-ui, sans-serif";
   pen.fillStyle = colorOf(canvas, "quiet");
   if (losses.length === 0) {
-    pen.fillText("The loss appears here while the network trains.", MARGIN.left, height / 2);
+    pen.textAlign = "center";
+    pen.fillText("The loss appears here while the network trains.", width / 2, height / 2, width - 2 * MARGIN.right);
     canvas.setAttribute("aria-label", "Loss curve: no training yet");
     return;
   }

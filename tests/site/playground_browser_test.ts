@@ -3,7 +3,15 @@
  *
  * @module
  */
-import { assert, assertEquals, assertLess, assertMatch, assertNotEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertLess,
+  assertMatch,
+  assertNotEquals,
+  assertStringIncludes,
+} from "@std/assert";
 import { findChromium, launchChromium } from "../browser/chromium.ts";
 import { distances, idle, opened, pictures, withPage } from "./playground_page.ts";
 
@@ -67,6 +75,45 @@ inChromium(
           await idle(page);
           assertMatch(page.url(), /#data=drawn&drawn=\w{8}&start=scratch&iterations=\d+$/);
           assertMatch(await page.locator("#plane").getAttribute("aria-label") ?? "", /^Your drawing, 1500 points/);
+          assertEquals(complaints, []);
+        });
+
+        await t.step(
+          "a stroke of the pointer is trained on, Play goes from noise to data, and the link is copied",
+          async () => {
+            const { page, complaints } = await opened(browser, server);
+            await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+            const plane = page.locator("#plane");
+            await plane.scrollIntoViewIfNeeded();
+            const { x, y, width } = (await plane.boundingBox())!;
+            await page.mouse.move(x + width / 4, y + width / 2);
+            await page.mouse.down();
+            await page.mouse.move(x + 3 * width / 4, y + width / 4, { steps: 10 });
+            await page.mouse.up();
+            assertMatch(await plane.getAttribute("aria-label") ?? "", /^Your drawing/);
+            await page.locator("#train").click(); // Pause
+            await idle(page);
+            await page.locator("#sampled").fill("0");
+            await page.locator("#play").click();
+            await page.waitForFunction("document.querySelector('#sampled').value === '1000'");
+            await page.locator("#copy").click();
+            await page.locator("#copied", { hasText: "Copied." }).waitFor();
+            const copied = await page.evaluate<string>("navigator.clipboard.readText()");
+            assertStringIncludes(copied, "#data=drawn&drawn=");
+            assertEquals(copied, page.url());
+            assertEquals(complaints, []);
+          },
+        );
+
+        await t.step("plain JavaScript shows the same distances as WebAssembly, up to rounding", async () => {
+          const link = `${server}#panels=ddim.10&engine=`;
+          const { page, complaints } = await opened(browser, `${link}cpu`);
+          assertEquals(
+            await page.locator("#engine-said").textContent(),
+            "Runs on Plain JavaScript, CPU (1 core), as you asked.",
+          );
+          const [theirs] = await distances((await opened(browser, `${link}wasm`)).page);
+          assertAlmostEquals((await distances(page))[0]!, theirs!, 1);
           assertEquals(complaints, []);
         });
 
