@@ -25,7 +25,7 @@ function inChromium(name: string, fn: (t: Deno.TestContext) => Promise<void>): v
 
 /**
  * Samples of noise have a Chamfer distance of 900 and more, points spread over the roll's disc one of 490, another draw of the
- * data one of 25. Seeds 3 and 4 reached 165 to 240 after 1,000 iterations, with DDIM and DDPM.
+ * data one of 25. Seeds 3, 4 and 5 reached 208, 92 and 131 after 800 iterations, with DDIM.
  */
 const RECOGNISABLE = 350;
 
@@ -46,7 +46,7 @@ inChromium(
         await t.step("a training from scratch finds the swiss roll", async () => {
           const { page, complaints } = await opened(
             browser,
-            `${server}#start=scratch&iterations=1000&seed=3&panels=ddim.20`,
+            `${server}#start=scratch&iterations=800&seed=3&panels=ddim.20`,
           );
           const [distance] = await distances(page);
           assertLess(distance!, RECOGNISABLE);

@@ -19,7 +19,7 @@ const SINUSOIDS = 32;
 /** Rows of a batch. */
 const BATCH = 256;
 /** How a training goes. */
-export const settings = { learningRate: 3e-3, averageDecay: 0.995, weightDecay: 0, maxGradNorm: Infinity } as const;
+export const settings = { learningRate: 3e-3, averageDecay: 0.98, weightDecay: 0, maxGradNorm: Infinity } as const;
 
 /** A network with new weights. */
 export const newNetwork = (): SimpleNet => new SimpleNet(WIDTHS, { sinusoids: SINUSOIDS });
