@@ -1,13 +1,18 @@
-import highlighter from "highlight.js/lib/core";
-import json from "highlight.js/lib/languages/json";
-import python from "highlight.js/lib/languages/python";
-import shell from "highlight.js/lib/languages/bash";
-import typescript from "highlight.js/lib/languages/typescript";
-import yaml from "highlight.js/lib/languages/yaml";
+import { createRequire } from "node:module";
 import { escapeHtml } from "../../lib/notebook/html.ts";
 
-const languages = { json, python, sh: shell, ts: typescript, js: typescript, yaml };
-for (const [name, language] of Object.entries(languages)) highlighter.registerLanguage(name, language);
+/** What is used of highlight.js. Its own types bring those of browsers along, and then all of the project has them. */
+interface Highlighter {
+  registerLanguage(name: string, language: unknown): void;
+  highlight(code: string, options: { readonly language: string }): { readonly value: string };
+}
+
+const load = createRequire(import.meta.url);
+const highlighter = load("highlight.js/lib/core") as Highlighter;
+const files = { json: "json", python: "python", sh: "bash", ts: "typescript", js: "typescript", yaml: "yaml" };
+for (const [name, file] of Object.entries(files)) {
+  highlighter.registerLanguage(name, load(`highlight.js/lib/languages/${file}`));
+}
 
 /**
  * Code as HTML whose words are coloured by `site/style.css`; of a language that is not known it is plain text.
@@ -21,4 +26,4 @@ for (const [name, language] of Object.entries(languages)) highlighter.registerLa
  * ```
  */
 export const highlighted = (code: string, language: string): string =>
-  language in languages ? highlighter.highlight(code, { language }).value : escapeHtml(code);
+  language in files ? highlighter.highlight(code, { language }).value : escapeHtml(code);

@@ -85,12 +85,12 @@ Deno.test("the whole site is in order", async (t) => {
               });
               for (const path of kinds) {
                 await page.goto(pathToFileURL(join(folder, path)).href);
-                const [wide, unnamed] = await page.evaluate(() => [
-                  document.documentElement.scrollWidth,
-                  Array.from(document.images).filter((image) => image.alt === "").length,
-                ]);
+                const wide = await page.locator("html").evaluate(({ scrollWidth }: { scrollWidth: number }) =>
+                  scrollWidth
+                );
+                const unnamed = await page.locator('img[alt=""], img:not([alt])').count();
                 if (!path.startsWith("reference/")) {
-                  assert(wide! <= width, `${path} is ${wide} wide where there are ${width}`);
+                  assert(wide <= width, `${path} is ${wide} wide where there are ${width}`);
                   assertEquals(unnamed, 0, `${path} has pictures without words`);
                 }
                 assertEquals(complaints, [], `${path}, ${width}, ${colorScheme}`);

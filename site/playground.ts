@@ -1,5 +1,6 @@
 /**
- * Makes the playground: a page of three files that needs no server, no network and no installation.
+ * Makes the playground: a page of four files that needs no server, no network and no installation. Its sources are checked
+ * with the types of browsers, and so by themselves: nothing here imports them.
  *
  * @module
  */
@@ -7,7 +8,7 @@ import { build, stop } from "esbuild";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
+const here = fileURLToPath(new URL("./playground/", import.meta.url));
 const wasmFolder = join(here, "../../node_modules/@tensorflow/tfjs-backend-wasm/dist");
 
 /** Without threads: they need headers that a folder does not send. */
@@ -27,7 +28,7 @@ const NO_MODULE = { "import.meta.url": '"https://playground.invalid/worker.js"' 
  *
  * @example
  * ```ts ignore
- * import { buildPlayground } from "./build.ts";
+ * import { buildPlayground } from "./playground.ts";
  *
  * await buildPlayground("out/site/playground");
  * ```
