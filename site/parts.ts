@@ -3,7 +3,7 @@ import { buildAssets } from "./assets.ts";
 import { buildAssignments } from "./assignments/assignments.ts";
 import { buildDocs } from "./docs/docs.ts";
 import { buildHome } from "./home/home.ts";
-import { buildPlayground } from "./playground.ts";
+import { buildPlayground } from "../playground/build.ts";
 import { buildReference } from "./reference.ts";
 import type { Part } from "./site.ts";
 

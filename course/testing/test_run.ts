@@ -12,7 +12,7 @@ import { add, type Counts, countsOf, NONE } from "./counts.ts";
 /** Folders with code, as far as they are there. */
 const CODE = ["lib", "datasets", "course", "docs", "site", "tests", "bench"];
 /** Folders whose examples in comments are run. */
-const DOCUMENTED = ["lib", "datasets", "course", "site", "bench"];
+const DOCUMENTED = ["lib", "datasets", "course", "site", "playground", "bench"];
 /** Tests that take long, because they start kernels, browsers or many processes, or execute whole notebooks. */
 const SLOW = [
   "tests/kernel",
@@ -64,6 +64,10 @@ export class TestRun {
     await this.#check("format", ["fmt", "--check"]);
     await this.#check("lint", ["lint"]);
     await this.#check("types", ["check", "--doc", ...this.#mapped, ...code]);
+    // By itself: its page has the types of browsers, and all that is checked with it would have them, too.
+    if ((await this.#existing(["playground"])).length > 0) {
+      await this.#check("playground", ["check", "--doc", ...this.#mapped, "playground"]);
+    }
     await this.#check("notebooks", ["run", "-A", "course/tasks/notebooks.ts"]);
   }
 

@@ -1,9 +1,9 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { encodePoints, onGrid } from "../../site/playground/drawn_points.ts";
-import { decodeState, encodeState } from "../../site/playground/link.ts";
-import { pointsOf } from "../../site/playground/points_of.ts";
-import { fitNfe, nfeRange, type SamplerName, samplers } from "../../site/playground/samplers.ts";
-import { dataTitles, defaultState, limits, type PlaygroundState } from "../../site/playground/state.ts";
+import { encodePoints, onGrid } from "../../playground/drawn_points.ts";
+import { decodeState, encodeState } from "../../playground/link.ts";
+import { pointsOf } from "../../playground/points_of.ts";
+import { fitNfe, nfeRange, type SamplerName, samplers } from "../../playground/samplers.ts";
+import { dataTitles, defaultState, limits, type PlaygroundState } from "../../playground/state.ts";
 
 const changed: PlaygroundState = {
   data: "drawn",

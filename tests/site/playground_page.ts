@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { buildPlayground } from "../../site/playground.ts";
+import { buildPlayground } from "../../playground/build.ts";
 
 /** Milliseconds for a training on a busy machine. */
 export const PATIENCE = 600_000;

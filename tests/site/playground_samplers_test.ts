@@ -2,12 +2,12 @@ import { assertAlmostEquals, assertEquals, assertLess } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../lib/backend/mod.ts";
 import { seed } from "../../lib/random/mod.ts";
-import { dissolve, mixtureAt, scheduleNamed } from "../../site/playground/dissolve.ts";
-import type { Sampled, Wish } from "../../site/playground/messages.ts";
-import { frameAt } from "../../site/playground/panels/frame_at.ts";
-import { fitNfe, nfeRange, type SamplerName, samplers } from "../../site/playground/samplers.ts";
-import { defaultState, type ScheduleName } from "../../site/playground/state.ts";
-import { runSampler } from "../../site/playground/worker/run_sampler.ts";
+import { dissolve, mixtureAt, scheduleNamed } from "../../playground/dissolve.ts";
+import type { Sampled, Wish } from "../../playground/messages.ts";
+import { frameAt } from "../../playground/panels/frame_at.ts";
+import { fitNfe, nfeRange, type SamplerName, samplers } from "../../playground/samplers.ts";
+import { defaultState, type ScheduleName } from "../../playground/state.ts";
+import { runSampler } from "../../playground/worker/run_sampler.ts";
 import { Trajectory } from "../../lib/samplers/trajectory.ts";
 
 await startBackend();
@@ -53,8 +53,8 @@ Deno.test("the slider finds the frame nearest to a share of the steps, with its 
 });
 
 Deno.test("the same wish gives the same samples, also when it was trained in other bursts", async () => {
-  const { Training } = await import("../../site/playground/worker/training.ts");
-  const { samplePanel } = await import("../../site/playground/worker/look.ts");
+  const { Training } = await import("../../playground/worker/training.ts");
+  const { samplePanel } = await import("../../playground/worker/look.ts");
   const wish: Wish = {
     ...defaultState,
     kind: "wish",

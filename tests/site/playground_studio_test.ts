@@ -1,8 +1,8 @@
 import { assertEquals, assertGreater, assertGreaterOrEqual } from "@std/assert";
 import { startBackend } from "../../lib/backend/mod.ts";
-import type { FromWorker, Wish } from "../../site/playground/messages.ts";
-import { defaultState } from "../../site/playground/state.ts";
-import { Studio } from "../../site/playground/worker/studio.ts";
+import type { FromWorker, Wish } from "../../playground/messages.ts";
+import { defaultState } from "../../playground/state.ts";
+import { Studio } from "../../playground/worker/studio.ts";
 
 await startBackend();
 

@@ -4,27 +4,27 @@
  * @module
  */
 import type * as tf from "@tensorflow/tfjs";
-import { planFlowEuler, sampleFlowEuler } from "../../../lib/flow/flow_euler.ts";
-import { planFlowHeun, sampleFlowHeun } from "../../../lib/flow/flow_heun.ts";
-import { planFlowMidpoint, sampleFlowMidpoint } from "../../../lib/flow/flow_midpoint.ts";
-import { planFlowRk4, sampleFlowRk4 } from "../../../lib/flow/flow_rk4.ts";
-import { flowTimes } from "../../../lib/flow/flow_times.ts";
-import { planDdim, sampleDdim } from "../../../lib/samplers/ddim.ts";
-import { planDdpm, sampleDdpm } from "../../../lib/samplers/ddpm.ts";
-import { planDeis, sampleDeis } from "../../../lib/samplers/deis.ts";
-import { planDpmSolver1, sampleDpmSolver1 } from "../../../lib/samplers/dpm_solver_1.ts";
-import { planDpmSolver2, sampleDpmSolver2 } from "../../../lib/samplers/dpm_solver_2.ts";
-import { planDpmSolver3, sampleDpmSolver3 } from "../../../lib/samplers/dpm_solver_3.ts";
-import { planDpmSolverPp2m, sampleDpmSolverPp2m } from "../../../lib/samplers/dpm_solver_pp_2m.ts";
-import { planEdm, sampleEdm } from "../../../lib/samplers/edm.ts";
-import { planEuler, sampleEuler } from "../../../lib/samplers/euler.ts";
-import { planEulerAncestral, sampleEulerAncestral } from "../../../lib/samplers/euler_ancestral.ts";
-import { planHeun, sampleHeun } from "../../../lib/samplers/heun.ts";
-import type { Trajectory } from "../../../lib/samplers/trajectory.ts";
-import { planUnipc, sampleUnipc } from "../../../lib/samplers/unipc.ts";
-import { logSnrTimes } from "../../../lib/schedules/continuous_times.ts";
-import type { NoiseSchedule } from "../../../lib/schedules/noise_schedule.ts";
-import { linspace } from "../../../lib/schedules/time_grids.ts";
+import { planFlowEuler, sampleFlowEuler } from "../../lib/flow/flow_euler.ts";
+import { planFlowHeun, sampleFlowHeun } from "../../lib/flow/flow_heun.ts";
+import { planFlowMidpoint, sampleFlowMidpoint } from "../../lib/flow/flow_midpoint.ts";
+import { planFlowRk4, sampleFlowRk4 } from "../../lib/flow/flow_rk4.ts";
+import { flowTimes } from "../../lib/flow/flow_times.ts";
+import { planDdim, sampleDdim } from "../../lib/samplers/ddim.ts";
+import { planDdpm, sampleDdpm } from "../../lib/samplers/ddpm.ts";
+import { planDeis, sampleDeis } from "../../lib/samplers/deis.ts";
+import { planDpmSolver1, sampleDpmSolver1 } from "../../lib/samplers/dpm_solver_1.ts";
+import { planDpmSolver2, sampleDpmSolver2 } from "../../lib/samplers/dpm_solver_2.ts";
+import { planDpmSolver3, sampleDpmSolver3 } from "../../lib/samplers/dpm_solver_3.ts";
+import { planDpmSolverPp2m, sampleDpmSolverPp2m } from "../../lib/samplers/dpm_solver_pp_2m.ts";
+import { planEdm, sampleEdm } from "../../lib/samplers/edm.ts";
+import { planEuler, sampleEuler } from "../../lib/samplers/euler.ts";
+import { planEulerAncestral, sampleEulerAncestral } from "../../lib/samplers/euler_ancestral.ts";
+import { planHeun, sampleHeun } from "../../lib/samplers/heun.ts";
+import type { Trajectory } from "../../lib/samplers/trajectory.ts";
+import { planUnipc, sampleUnipc } from "../../lib/samplers/unipc.ts";
+import { logSnrTimes } from "../../lib/schedules/continuous_times.ts";
+import type { NoiseSchedule } from "../../lib/schedules/noise_schedule.ts";
+import { linspace } from "../../lib/schedules/time_grids.ts";
 import { T } from "../dissolve.ts";
 import type { SamplerName } from "../samplers.ts";
 

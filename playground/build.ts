@@ -8,8 +8,8 @@ import { build, stop } from "esbuild";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const here = fileURLToPath(new URL("./playground/", import.meta.url));
-const wasmFolder = join(here, "../../node_modules/@tensorflow/tfjs-backend-wasm/dist");
+const here = fileURLToPath(new URL(".", import.meta.url));
+const wasmFolder = join(here, "../node_modules/@tensorflow/tfjs-backend-wasm/dist");
 
 /** Without threads: they need headers that a folder does not send. */
 const WASM = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"];
@@ -28,9 +28,9 @@ const NO_MODULE = { "import.meta.url": '"https://playground.invalid/worker.js"' 
  *
  * @example
  * ```ts ignore
- * import { buildPlayground } from "./playground.ts";
+ * import { buildPlayground } from "./build.ts";
  *
- * await buildPlayground("out/site/playground");
+ * await buildPlayground("out/playground");
  * ```
  */
 export async function buildPlayground(folder: string): Promise<string[]> {

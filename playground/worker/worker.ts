@@ -5,9 +5,9 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { backendTitles } from "../../../lib/backend/engine.ts";
-import { startBackend } from "../../../lib/backend/start.ts";
-import { setReporter } from "../../../lib/progress/mod.ts";
+import { backendTitles } from "../../lib/backend/engine.ts";
+import { startBackend } from "../../lib/backend/start.ts";
+import { setReporter } from "../../lib/progress/mod.ts";
 import type { FromWorker, Opening, ToWorker } from "../messages.ts";
 import { defaultState } from "../state.ts";
 import { shippedWeights, wasmFiles } from "./embedded.ts";

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { BackendName } from "../../lib/backend/engine.ts";
+import type { BackendName } from "../lib/backend/engine.ts";
 import type { PlaygroundState } from "./state.ts";
 
 /** What the page opens a worker with. */

@@ -4,10 +4,10 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import type { SimpleNet } from "../../../lib/networks/simple_net.ts";
-import { seed } from "../../../lib/random/mod.ts";
-import { decodeSafetensors } from "../../../lib/training/decode_safetensors.ts";
-import { TrainingState } from "../../../lib/training/training_state.ts";
+import type { SimpleNet } from "../../lib/networks/simple_net.ts";
+import { seed } from "../../lib/random/mod.ts";
+import { decodeSafetensors } from "../../lib/training/decode_safetensors.ts";
+import { TrainingState } from "../../lib/training/training_state.ts";
 import { trainingKey, type Wish } from "../messages.ts";
 import { pointsOf } from "../points_of.ts";
 import { limits } from "../state.ts";

@@ -5,7 +5,7 @@
  */
 import type { Learns } from "../samplers.ts";
 
-/** Files in base64, put in place of this name by site/playground.ts. */
+/** Files in base64, put in place of this name by build.ts. */
 declare const EMBEDDED: {
   readonly wasm: Readonly<Record<string, string>>;
   readonly weights: Readonly<Record<Learns, string>>;

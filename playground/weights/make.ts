@@ -1,12 +1,12 @@
 /**
  * Makes the weights that come with the page, of networks that were trained on the swiss roll:
- * `deno run -A --v8-flags=--no-maglev site/playground/weights/make.ts`.
+ * `deno run -A --v8-flags=--no-maglev playground/weights/make.ts`.
  *
  * @module
  */
-import { startBackend } from "../../../lib/backend/start.ts";
-import { encodeSafetensors } from "../../../lib/training/encode_safetensors.ts";
-import type { SafeTensor } from "../../../lib/training/safetensors.ts";
+import { startBackend } from "../../lib/backend/start.ts";
+import { encodeSafetensors } from "../../lib/training/encode_safetensors.ts";
+import type { SafeTensor } from "../../lib/training/safetensors.ts";
 import type { Learns } from "../samplers.ts";
 import { defaultState } from "../state.ts";
 import { samplePanel } from "../worker/look.ts";

@@ -4,10 +4,10 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { withoutNotices } from "../../../lib/compile/mod.ts";
-import { chamferDistance } from "../../../lib/metrics/chamfer.ts";
-import { randn, seed } from "../../../lib/random/mod.ts";
-import { Trajectory } from "../../../lib/samplers/trajectory.ts";
+import { withoutNotices } from "../../lib/compile/mod.ts";
+import { chamferDistance } from "../../lib/metrics/chamfer.ts";
+import { randn, seed } from "../../lib/random/mod.ts";
+import { Trajectory } from "../../lib/samplers/trajectory.ts";
 import { reach } from "../drawn_points.ts";
 import { scheduleNamed, T } from "../dissolve.ts";
 import type { Field, Sampled, Wish } from "../messages.ts";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { NoiseSchedule } from "../../lib/schedules/noise_schedule.ts";
-import { cosineSchedule, linearSchedule, quadraticSchedule } from "../../lib/schedules/noise_schedule.ts";
+import type { NoiseSchedule } from "../lib/schedules/noise_schedule.ts";
+import { cosineSchedule, linearSchedule, quadraticSchedule } from "../lib/schedules/noise_schedule.ts";
 import type { PlaygroundState, ScheduleName } from "./state.ts";
 
 /** Training steps of every schedule here. */

@@ -4,11 +4,11 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
-import { flowMatchingLoss } from "../../../lib/flow/flow_matching_loss.ts";
-import { SimpleNet } from "../../../lib/networks/simple_net.ts";
-import { epsilonLoss } from "../../../lib/objectives/epsilon_loss.ts";
-import { tables } from "../../../lib/objectives/table.ts";
-import { minibatch } from "../../../lib/training/minibatch.ts";
+import { flowMatchingLoss } from "../../lib/flow/flow_matching_loss.ts";
+import { SimpleNet } from "../../lib/networks/simple_net.ts";
+import { epsilonLoss } from "../../lib/objectives/epsilon_loss.ts";
+import { tables } from "../../lib/objectives/table.ts";
+import { minibatch } from "../../lib/training/minibatch.ts";
 import { scheduleNamed, T } from "../dissolve.ts";
 import type { PlaygroundState } from "../state.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { HostRandom } from "../../lib/random/host_random.ts";
+import { HostRandom } from "../lib/random/host_random.ts";
 import { dissolve, mixtureAt, T } from "./dissolve.ts";
 import { canvas, element, input } from "./elements.ts";
 import { Plane } from "./plane.ts";

@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 /**
  * The playground: what the reader chooses becomes a state, the state a wish to the worker and an address, and what the
  * worker answers a picture.

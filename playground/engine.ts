@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { BackendName } from "../../lib/backend/engine.ts";
+import type { BackendName } from "../lib/backend/engine.ts";
 import type { FromWorker, Opened, Opening, ToWorker } from "./messages.ts";
 import type { EngineWish } from "./state.ts";
 

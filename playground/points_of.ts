@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { checkerboard } from "../../datasets/checkerboard.ts";
-import { circles } from "../../datasets/circles.ts";
-import { eightGaussians } from "../../datasets/eight_gaussians.ts";
-import { pinwheel } from "../../datasets/pinwheel.ts";
-import { swissRoll } from "../../datasets/swiss_roll.ts";
-import { twoMoons } from "../../datasets/two_moons.ts";
-import { HostRandom } from "../../lib/random/host_random.ts";
+import { checkerboard } from "../datasets/checkerboard.ts";
+import { circles } from "../datasets/circles.ts";
+import { eightGaussians } from "../datasets/eight_gaussians.ts";
+import { pinwheel } from "../datasets/pinwheel.ts";
+import { swissRoll } from "../datasets/swiss_roll.ts";
+import { twoMoons } from "../datasets/two_moons.ts";
+import { HostRandom } from "../lib/random/host_random.ts";
 import type { PlaygroundState } from "./state.ts";
 
 /** Standard deviation of what a drawn point is spread by. */
