@@ -36,5 +36,5 @@ Deno.test("a task whose program needs npm packages makes them first, by a progra
     needing.push(task);
     assertEquals([task, before], [task, ["course/tasks/setup.ts --packages"]]);
   }
-  assertEquals(needing, ["start", "types", "grade", "page", "submit", "golden", "package", "bench"]);
+  assertEquals(needing, ["start", "types", "grade", "page", "submit", "golden", "package", "site", "bench"]);
 });
