@@ -18,7 +18,7 @@ const withoutColors = (text: string) => text.replace(/\x1b\[[\d;?]*[A-Za-z]/g, "
  * import { assertEquals } from "@std/assert";
  * import { outputsHtml } from "./output_html.ts";
  * const printed = [{ output_type: "stream", text: ["1 < 2\n"] }];
- * assertEquals(outputsHtml(printed), '<div class="outputs"><pre tabindex="0">1 &lt; 2\n</pre></div>');
+ * assertEquals(outputsHtml(printed), '<div class="outputs"><pre tabindex="0">1 &#60; 2\n</pre></div>');
  * ```
  */
 export function outputsHtml(outputs: readonly Output[]): string {

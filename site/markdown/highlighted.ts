@@ -22,7 +22,7 @@ for (const [name, file] of Object.entries(files)) {
  * import { assertEquals } from "@std/assert";
  * import { highlighted } from "./highlighted.ts";
  * assertEquals(highlighted("let a", "ts"), '<span class="hljs-keyword">let</span> a');
- * assertEquals(highlighted("1 < 2", "text"), "1 &lt; 2");
+ * assertEquals(highlighted("1 < 2", "text"), "1 &#60; 2");
  * ```
  */
 export const highlighted = (code: string, language: string): string =>
