@@ -21,7 +21,8 @@ import { torch, torchPython } from "./setup/torch.ts";
 const HELP = `deno task bench [--quick] [--json] [--write-docs]
 
 Measures training steps and sampling steps of points (Assignments 1 and 2) and of images (Assignment 4), in this library, in
-TensorFlow.js as it is, and in PyTorch, in turns, for about ten minutes. Other work on the machine spoils the numbers.
+TensorFlow.js as it is, and in PyTorch, in turns, for about ten minutes; the first time
+compiling takes as long again. Other work on the machine spoils the numbers.
 
   --quick        for about three minutes: a first impression
   --json         prints the results as one JSON object and nothing else

@@ -6,6 +6,7 @@
 import { build, stop } from "esbuild";
 import { basename, dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { sha256 } from "../../lib/host/sha256.ts";
 import { codeCells, joinCells, readNotebook } from "../notebooks/mod.ts";
 
 /**
@@ -26,8 +27,7 @@ export async function fingerprint(notebook: string): Promise<string> {
       ...{ bundle: true, write: false, minify: true, format: "esm", packages: "external", logLevel: "silent" },
       loader: { ".node": "empty" },
     });
-    const digest = await crypto.subtle.digest("SHA-256", Uint8Array.from(program!.contents));
-    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return sha256([program!.contents]);
   } finally {
     await stop();
   }

@@ -52,7 +52,7 @@ function register(
 /** Kernels of WebAssembly, called past the engine, so that nothing is recorded. What they make is freed but for the result. */
 class Kernels {
   readonly #backend: tf.KernelBackend;
-  readonly #made = new Set<tf.DataId>();
+  readonly #made: tf.DataId[] = []; // one entry for each reference that was taken
 
   constructor(backend: tf.KernelBackend) {
     this.#backend = backend;
@@ -73,7 +73,7 @@ class Kernels {
     const bottom = Math.max(0, tall + height - 1 - top - x.shape[1]!);
     const right = Math.max(0, wide + width - 1 - left - x.shape[2]!);
     const padded = this.#pad(x, [[0, 0], [top, bottom], [left, right], [0, 0]]);
-    const errors = reshaped(dy, [n * down * across, dOut]);
+    const errors = reshaped(dy, [1, n * down * across, dOut]);
     const products = Array.from({ length: height * width }, (_, place) => {
       const [r, c] = [Math.floor(place / width), place % width];
       const seen = this.#run(tf.StridedSlice, { x: padded }, {
@@ -83,10 +83,7 @@ class Kernels {
         ...{ beginMask: 0, endMask: 0, ellipsisMask: 0, newAxisMask: 0, shrinkAxisMask: 0 },
       });
       const a = reshaped(seen, [1, n * down * across, dIn]);
-      return this.#run(tf.BatchMatMul, { a, b: reshaped(errors, [1, ...errors.shape]) }, {
-        transposeA: true,
-        transposeB: false,
-      });
+      return this.#run(tf.BatchMatMul, { a, b: errors }, { transposeA: true, transposeB: false });
     });
     return this.#result(this.#run(tf.Concat, products, { axis: 0 }), filterShape);
   }
@@ -109,17 +106,13 @@ class Kernels {
     const before = width - 1 - left;
     const below = tall + height - 1 - above - apart.shape[1]!;
     const after = wide + width - 1 - before - apart.shape[2]!;
-    const cut = this.#run(tf.Slice, { x: apart }, {
-      begin: [0, Math.max(0, -above), Math.max(0, -before), 0],
-      size: [
-        n,
-        apart.shape[1]! + Math.min(0, above) + Math.min(0, below),
-        apart.shape[2]! + Math.min(0, before) + Math.min(0, after),
-        dOut,
-      ],
-    });
-    const room = [above, below, before, after].map((zeros) => Math.max(0, zeros)) as [number, number, number, number];
-    const padded = this.#pad(cut, [[0, 0], [room[0], room[1]], [room[2], room[3]], [0, 0]]);
+    const inner = this.#cut(apart, [Math.min(0, above), Math.min(0, below)], [Math.min(0, before), Math.min(0, after)]);
+    const padded = this.#pad(inner, [
+      [0, 0],
+      [Math.max(0, above), Math.max(0, below)],
+      [Math.max(0, before), Math.max(0, after)],
+      [0, 0],
+    ]);
     const turned = this.#run(tf.Reverse, { x: filter }, { dims: [0, 1] });
     const swapped = this.#run(tf.Transpose, { x: turned }, { perm: [0, 1, 3, 2] });
     const gradient = this.#run(tf.Conv2D, { x: padded, filter: swapped }, {
@@ -137,6 +130,14 @@ class Kernels {
     return stride === 1 ? x : this.#pad(x, [[0, 0], [0, stride - 1], [0, 0]]);
   }
 
+  /** [N, H, W, C] without rows and columns at its ends, whose numbers are negative. */
+  #cut(x: tf.TensorInfo, [above, below]: [number, number], [before, after]: [number, number]): tf.TensorInfo {
+    if (above === 0 && below === 0 && before === 0 && after === 0) return x;
+    const [n, tall, wide, channels] = x.shape as Shape4D;
+    const size = [n, tall + above + below, wide + before + after, channels];
+    return this.#run(tf.Slice, { x }, { begin: [0, -above, -before, 0], size });
+  }
+
   #pad(x: tf.TensorInfo, paddings: readonly [number, number][]): tf.TensorInfo {
     if (paddings.every(([before, after]) => before === 0 && after === 0)) return x;
     return this.#run(tf.PadV2, { x }, { paddings, constantValue: 0 });
@@ -149,12 +150,12 @@ class Kernels {
       backend: this.#backend,
       attrs: attrs as tf.NamedAttrMap,
     }) as tf.TensorInfo;
-    this.#made.add(made.dataId);
+    this.#made.push(made.dataId);
     return made;
   }
 
   #result(made: tf.TensorInfo, shape: number[]): tf.TensorInfo {
-    this.#made.delete(made.dataId);
+    this.#made.splice(this.#made.lastIndexOf(made.dataId), 1);
     return reshaped(made, shape);
   }
 }

@@ -5,5 +5,6 @@
  */
 export * from "./attributes.ts";
 export * from "./engine.ts";
+export { PARTS } from "./load_graph.ts";
 export * from "./native.ts";
 export { runningEngine, startBackend, startBackendOn, type StartOptions } from "./start.ts";

@@ -8,11 +8,11 @@
  * @module
  */
 import * as tf from "@tensorflow/tfjs";
+import { PARTS } from "../backend/mod.ts";
 import { type Cut, cutProgram, type IsCut } from "./cut_program.ts";
 import { ELEMENTWISE } from "./elementwise.ts";
 import { type Instruction, type Program, specOf } from "./program.ts";
 
-const HALVES = 2;
 /** Convolutions of which none gives as many numbers stay whole: recording twice as many operations would not pay. */
 const LARGE = 2 ** 15;
 
@@ -29,7 +29,7 @@ export function inBatchHalves(program: Program): Program {
     name === "Conv2D" && tf.util.sizeFromShape([...output!.shape]) >= LARGE
   );
   return isLarge
-    ? cutProgram(program, HALVES, (instruction, isCut) => new Look(program, instruction, isCut).howCut())
+    ? cutProgram(program, PARTS, (instruction, isCut) => new Look(program, instruction, isCut).howCut())
     : program;
 }
 
@@ -152,10 +152,10 @@ class Look {
   }
 
   #halfOf([rows, ...rest]: readonly number[]): number[] {
-    return [rows! / HALVES, ...rest];
+    return [rows! / PARTS, ...rest];
   }
 
   #isEven(shape: readonly number[]): boolean {
-    return shape.length > 0 && shape[0]! > 0 && shape[0]! % HALVES === 0;
+    return shape.length > 0 && shape[0]! > 0 && shape[0]! % PARTS === 0;
   }
 }

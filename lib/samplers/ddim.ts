@@ -11,6 +11,7 @@ import { randnLike } from "../random/mod.ts";
 import type { NoiseSchedule } from "../schedules/noise_schedule.ts";
 import { checkSchedule } from "./check_schedule.ts";
 import { checkTimes } from "./check_times.ts";
+import { dataOf } from "./data_of.ts";
 import { askParts, type Denoiser } from "./denoiser.ts";
 import { type MadeBy, PlanKind } from "./plan.ts";
 import { sameShape } from "./same_shape.ts";
@@ -141,17 +142,13 @@ export function ddimStep<X extends tf.Tensor>(
   eps: X,
   c: Tensors<DdimCoefficients>,
   noise: X | null = randnLike(x),
-  x0: X = dataOf(x, eps, c),
+  x0: X = dataOf(x, eps, c), // the predicted x_0, eq. 12
 ): X {
   ddim.checkNumbers("ddimStep", c);
   sameShape("ddimStep", { x, eps, noise, x0 });
   const mean: X = x0.mul(c.alphaPrev).add(eps.mul(c.direction));
   return noise === null ? mean : mean.add(noise.mul(c.noise));
 }
-
-/** The predicted x_0, eq. 12. */
-const dataOf = <X extends tf.Tensor>(x: X, eps: X, c: Tensors<DdimCoefficients>): X =>
-  x.sub(eps.mul(c.sigma)).div(c.alpha);
 
 /**
  * Draws samples by DDIM. With eta 0 no random numbers are drawn.

@@ -9,8 +9,10 @@
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import type { Schedule } from "../schedules/mod.ts";
+import { dataOf } from "./data_of.ts";
 import { askParts, type Denoiser } from "./denoiser.ts";
 import { intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
+import { multistep2m } from "./multistep_2m.ts";
 import { manySteps, multistepOrders } from "./multistep_orders.ts";
 import { type MadeBy, PlanKind } from "./plan.ts";
 import { sameShape } from "./same_shape.ts";
@@ -73,20 +75,7 @@ export function planDpmSolverPp2m(
   const steps = intervals("planDpmSolverPp2m", schedule, times, options, 1);
   const { lastOrder = steps.length < manySteps ? 1 : 2 } = options;
   const orders = multistepOrders("planDpmSolverPp2m", schedule, steps, { order: 2, lastOrder });
-  const plan = steps.map(({ from: s, to: t }, i) => {
-    const h = t.lambda - s.lambda;
-    const r = orders[i] === 1 ? Infinity : (s.lambda - steps[i - 1]!.from.lambda) / h;
-    const scale = -t.alpha * Math.expm1(-h);
-    return {
-      t: s.t,
-      alpha: s.alpha,
-      sigma: s.sigma,
-      x: t.sigma / s.sigma,
-      now: scale * (1 + 1 / (2 * r)),
-      before: -scale / (2 * r) + 0, // 0, not -0
-    };
-  });
-  return dpmSolverPp2m.made(plan);
+  return dpmSolverPp2m.made(multistep2m(steps, orders, 0));
 }
 
 /**
@@ -109,10 +98,6 @@ export function dpmSolverPp2mStep<X extends tf.Tensor>(
   sameShape("dpmSolverPp2mStep", { x, eps, before, x0 });
   return { x: x.mul(c.x).add(x0.mul(c.now)).add(before.mul(c.before)), before: x0 };
 }
-
-/** The predicted data. */
-const dataOf = <X extends tf.Tensor>(x: X, eps: X, c: Tensors<DpmSolverPp2mCoefficients>): X =>
-  x.sub(eps.mul(c.sigma)).div(c.alpha);
 
 /**
  * Draws samples by DPM-Solver++(2M).

@@ -11,8 +11,10 @@ import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import { randnLike } from "../random/mod.ts";
 import type { Schedule } from "../schedules/mod.ts";
+import { dataOf } from "./data_of.ts";
 import { askParts, type Denoiser } from "./denoiser.ts";
 import { intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
+import { multistep2m } from "./multistep_2m.ts";
 import { manySteps, multistepOrders } from "./multistep_orders.ts";
 import { type MadeBy, PlanKind } from "./plan.ts";
 import { sameShape } from "./same_shape.ts";
@@ -82,18 +84,11 @@ export function planDpmSolverPp2mSde(
     throw new RangeError(`planDpmSolverPp2mSde: eta is ${eta}. Give a number of 0 or more, usually from 0 to 1.`);
   }
   const orders = multistepOrders("planDpmSolverPp2mSde", schedule, steps, { order: 2, lastOrder });
-  const plan = steps.map(({ from: s, to: t }, i) => {
-    const h = t.lambda - s.lambda;
-    const r = orders[i] === 1 ? Infinity : (s.lambda - steps[i - 1]!.from.lambda) / h;
-    const scale = -t.alpha * Math.expm1(-(1 + eta) * h);
+  const plan = multistep2m(steps, orders, eta).map((numbers, i) => {
+    const { from: s, to: t } = steps[i]!;
     return {
-      t: s.t,
-      alpha: s.alpha,
-      sigma: s.sigma,
-      x: t.sigma === 0 ? 0 : t.sigma / s.sigma * Math.exp(-eta * h),
-      now: scale * (1 + 1 / (2 * r)),
-      before: -scale / (2 * r) + 0, // 0, not -0
-      noise: t.sigma === 0 ? 0 : t.sigma * Math.sqrt(-Math.expm1(-2 * eta * h)),
+      ...numbers,
+      noise: t.sigma === 0 ? 0 : t.sigma * Math.sqrt(-Math.expm1(-2 * eta * (t.lambda - s.lambda))),
     };
   });
   return dpmSolverPp2mSde.made(plan);
@@ -113,7 +108,7 @@ export function dpmSolverPp2mSdeStep<X extends tf.Tensor>(
   eps: X,
   { before }: Memory<"before", X>,
   c: Tensors<DpmSolverPp2mSdeCoefficients>,
-  x0: X = x.sub(eps.mul(c.sigma)).div(c.alpha),
+  x0: X = dataOf(x, eps, c),
   noise: X | null = randnLike(x),
 ): Memory<"x" | "before", X> {
   dpmSolverPp2mSde.checkNumbers("dpmSolverPp2mSdeStep", c);

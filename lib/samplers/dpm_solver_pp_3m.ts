@@ -14,6 +14,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { refuseUnknownOptions } from "../options/mod.ts";
 import type { Schedule } from "../schedules/mod.ts";
+import { dataOf } from "./data_of.ts";
 import { askParts, type Denoiser } from "./denoiser.ts";
 import { intervals, type PlanOptions, planOptions, type Times } from "./intervals.ts";
 import { manySteps, multistepOrders } from "./multistep_orders.ts";
@@ -138,7 +139,7 @@ export function dpmSolverPp3mStep<X extends tf.Tensor>(
   eps: X,
   { before1, before2 }: DpmSolverPp3mMemory<X>,
   c: Tensors<DpmSolverPp3mCoefficients>,
-  x0: X = x.sub(eps.mul(c.sigma)).div(c.alpha),
+  x0: X = dataOf(x, eps, c),
 ): DpmSolverPp3mMemory<X> & Memory<"x", X> {
   dpmSolverPp3m.checkNumbers("dpmSolverPp3mStep", c);
   sameShape("dpmSolverPp3mStep", { x, eps, before1, before2, x0 });
