@@ -16,6 +16,7 @@ it prints is said as an "answer".
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -27,6 +28,7 @@ from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+STARTS = 3
 SHORT = ("text/plain", "application/vnd.diffusion-course.")  # what the reader of this program's output needs of a figure
 
 
@@ -71,8 +73,19 @@ def write_whole(path, text):
     say("written", path=path)
 
 
+async def start(client, stack):
+    """Starts the kernel; again, at other ports, if it ends before it answers: another program may have taken a port."""
+    for left in reversed(range(STARTS)):
+        try:
+            return await stack.enter_async_context(client.async_setup_kernel())
+        except RuntimeError as error:
+            if left == 0 or "died" not in str(error):
+                raise
+
+
 async def execute(client, code):
-    async with client.async_setup_kernel():
+    async with contextlib.AsyncExitStack() as stack:
+        await start(client, stack)
         client.kernel_process = client.km.provisioner.process
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
         for name in (signal.SIGINT, signal.SIGTERM) if sys.platform != "win32" else ():

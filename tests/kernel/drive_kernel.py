@@ -14,6 +14,8 @@ import time
 
 from jupyter_client.manager import KernelManager
 
+STARTS = 3
+
 lock = threading.Lock()
 
 
@@ -22,15 +24,28 @@ def say(**message):
         print(json.dumps(message, default=str), flush=True)
 
 
+def start(name, folder):
+    """A kernel that answers; at other ports if it ends before it does: another program may have taken one."""
+    for left in reversed(range(STARTS)):
+        manager = KernelManager(kernel_name=name)
+        manager.start_kernel(cwd=folder)
+        client = manager.blocking_client()
+        client.start_channels()
+        try:
+            client.wait_for_ready(timeout=60)
+            return manager, client
+        except RuntimeError as error:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+            if left == 0 or "died" not in str(error):
+                raise
+
+
 def main():
-    manager = KernelManager(kernel_name=sys.argv[1])
-    manager.start_kernel(cwd=sys.argv[2])
-    client = manager.blocking_client()
-    client.start_channels()
+    manager, client = start(*sys.argv[1:])
     executions = {}
     closing = threading.Event()
     try:
-        client.wait_for_ready(timeout=60)
 
         def listen(receive):
             while not closing.is_set():

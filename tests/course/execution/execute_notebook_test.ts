@@ -14,7 +14,10 @@ const machine = thisMachine();
 const ignore = !(await jupyterIsInstalled(project, machine));
 
 /** Executes code cells on the kernel in a folder of its own. */
-async function execute(sources: readonly string[], { code, stopAt }: { code?: string; stopAt?: string } = {}) {
+async function execute(
+  sources: readonly string[],
+  { code, stopAt, fails = 0 }: { code?: string; stopAt?: string; fails?: number } = {},
+) {
   const folder = await Deno.makeTempDir({ prefix: "execution-" });
   try {
     const cells = sources.map((source) => ({
@@ -27,7 +30,10 @@ async function execute(sources: readonly string[], { code, stopAt }: { code?: st
     const notebook = join(folder, "small.ipynb");
     await put(notebook, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 4 }));
     const spec = kernelSpec({ deno: pinnedDeno(project, machine).path, os: machine.os });
-    await put(join(kernelFolder(folder), "kernel.json"), JSON.stringify(spec));
+    // The kernel ends at once as often as is asked for.
+    const started = `echo >> '${folder}/starts'; [ $(wc -l < '${folder}/starts') -gt ${fails} ] || exit 1; `;
+    const argv = fails > 0 ? spec.argv.with(2, started + spec.argv[2]) : spec.argv;
+    await put(join(kernelFolder(folder), "kernel.json"), JSON.stringify({ ...spec, argv }));
     const events: ExecutionEvent[] = [];
     const controller = new AbortController();
     const finished = await executeNotebook({
@@ -108,6 +114,18 @@ Deno.test({
       assertEquals(events.find(({ event }) => event === "died"), { event: "died", code });
       assertEquals(executed.cells[0].outputs[0].text, ["fine\n"]);
     }
+  },
+});
+
+Deno.test({
+  name: "a kernel that ends before it answers is started again, but not for ever",
+  ignore: ignore || Deno.build.os === "windows",
+  async fn() {
+    const { finished, events } = await execute(["console.log('fine');"], { fails: 2 });
+    assertEquals([finished, kinds(events)], [true, ["cell", "text", "written"]]);
+    const never = await execute(["console.log('fine');"], { fails: 3 });
+    assertEquals([never.finished, kinds(never.events)], [false, ["trouble", "written"]]);
+    assertStringIncludes(JSON.stringify(never.events), "The kernel did not start: Kernel died");
   },
 });
 

@@ -9,6 +9,7 @@ changes on the way.
 
 import json
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -17,11 +18,27 @@ import tempfile
 CHANNELS = ("shell", "control", "stdin", "iopub", "hb")
 
 
-def free_ports(count):
+def own_address():
+    """Where on this machine nobody else looks for a free port. Linux has all of 127.0.0.0/8 for it, other systems one address.
+
+    A port that was free is free no more when a kernel that starts at the same time has found the same.
+    """
+    if sys.platform == "linux":
+        address = ".".join(["127", *(str(1 + secrets.randbelow(254)) for _ in range(3))])
+        try:
+            with socket.socket() as trial:
+                trial.bind((address, 0))
+            return address
+        except OSError:  # an unusual network: the usual address may be there
+            pass
+    return "127.0.0.1"
+
+
+def free_ports(address, count):
     """Ports that nobody listens on now."""
     sockets = [socket.socket() for _ in range(count)]
     for one in sockets:
-        one.bind(("127.0.0.1", 0))
+        one.bind((address, 0))
     ports = [one.getsockname()[1] for one in sockets]
     for one in sockets:
         one.close()
@@ -30,11 +47,12 @@ def free_ports(count):
 
 def inner_connection(outer):
     """Where Deno is to listen: on this machine, whatever address Jupyter wants; with the same key."""
-    ports = free_ports(len(CHANNELS))
+    address = own_address()
+    ports = free_ports(address, len(CHANNELS))
     return {
         **outer,
         "transport": "tcp",
-        "ip": "127.0.0.1",
+        "ip": address,
         **{f"{channel}_port": port for channel, port in zip(CHANNELS, ports)},
     }
 

@@ -57,7 +57,7 @@ def connected(context, kind, connection, channel, identity):
         sock.subscribe(b"")
     else:
         sock.identity = identity  # the same for all: the kernel asks questions of whoever sent the cell
-    sock.connect(f"tcp://127.0.0.1:{connection[f'{channel}_port']}")
+    sock.connect(f"tcp://{connection['ip']}:{connection[f'{channel}_port']}")
     return sock
 
 
