@@ -25,7 +25,7 @@ export interface NativeTensor {
 export interface Attribute {
   readonly name: string;
   readonly type: number;
-  readonly value: boolean | number | string | readonly number[];
+  readonly value: boolean | number | string | readonly number[] | readonly string[];
 }
 
 /**

@@ -58,9 +58,11 @@ function attributeValue(attribute: NodeAttribute): Record<string, unknown> {
     [TF_ATTR_TYPE]: "type",
   }[type];
   if (field === undefined) throw new TypeError(`The attribute ${attribute.name} is of a kind that graphs do not hold.`);
-  if (Array.isArray(value)) return { list: make("AttrValue.ListValue", { [`${field}List`]: [...value] }) };
-  return { [field]: typeof value === "string" ? new TextEncoder().encode(value) : value };
+  if (Array.isArray(value)) return { list: make("AttrValue.ListValue", { [`${field}List`]: value.map(encoded) }) };
+  return { [field]: encoded(value) };
 }
+
+const encoded = (value: unknown): unknown => typeof value === "string" ? new TextEncoder().encode(value) : value;
 
 function tensorProto({ shape, dtype, bytes }: GraphTensor): Message {
   const content = bytes === "zeros" ? {} : { tensorContent: bytes }; // without content all elements are 0

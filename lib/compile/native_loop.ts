@@ -9,6 +9,7 @@ import { encodeGraph } from "./graph_file.ts";
 import { type LoopGraph, loopGraph } from "./loop_graph.ts";
 import type { Program } from "./program.ts";
 import { inBatchHalves } from "./batch_halves.ts";
+import { fused } from "./fused.ts";
 import { inRowBlocks } from "./row_blocks.ts";
 
 /** What a run of a loop returns: native tensors that belong to the caller. */
@@ -16,6 +17,9 @@ export interface LoopOutputs {
   readonly assigned: readonly NativeTensor[];
   readonly results: readonly NativeTensor[];
 }
+
+/** Whether TensorFlow was not found to lack one of the operations that do the work of two: not all builds have them. */
+let canFuse = true;
 
 /** A loaded loop. */
 export class NativeLoop {
@@ -28,8 +32,8 @@ export class NativeLoop {
     const whole = native().isUsingGpuDevice();
     const blocks = whole ? program : inRowBlocks(program);
     const halves = whole ? program : inBatchHalves(blocks);
-    this.#graph = loopGraph(halves);
-    this.#id = native().loadGraph(encodeGraph(this.#graph.nodes), halves !== blocks);
+    const isCut = halves !== blocks;
+    [this.#graph, this.#id] = (isCut && canFuse ? loadedFused(halves) : undefined) ?? loaded(halves, isCut);
   }
 
   /**
@@ -63,5 +67,20 @@ export class NativeLoop {
 
   dispose(): void {
     native().deleteSavedModel(this.#id);
+  }
+}
+
+function loaded(program: Program, isCut: boolean): [LoopGraph, number] {
+  const graph = loopGraph(program);
+  return [graph, native().loadGraph(encodeGraph(graph.nodes), isCut)];
+}
+
+/** The halves with fewer operations, if TensorFlow has those. */
+function loadedFused(halves: Program): [LoopGraph, number] | undefined {
+  try {
+    return loaded(fused(halves), true);
+  } catch { // what else is wrong shows when the halves are loaded as they are
+    canFuse = false;
+    return undefined;
   }
 }

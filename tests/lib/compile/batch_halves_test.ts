@@ -2,19 +2,10 @@ import { assert, assertEquals, assertLess } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { inBatchHalves } from "../../../lib/compile/batch_halves.ts";
 import { compile } from "../../../lib/compile/mod.ts";
-import { type Program, programOf } from "../../../lib/compile/program.ts";
-import { record } from "../../../lib/compile/record.ts";
+import type { Program } from "../../../lib/compile/program.ts";
 import { UNet } from "../../../lib/networks/u_net.ts";
 import { randn, seed } from "../../../lib/random/mod.ts";
-import { cpuTest, difference } from "./compiled_pairs.ts";
-
-/** What a step is as a program. */
-function written(step: () => tf.Tensor[]): Program {
-  const recording = record(step, []);
-  tf.dispose(recording.result);
-  recording.release();
-  return programOf(recording.trace);
-}
+import { cpuTest, difference, written } from "./compiled_pairs.ts";
 
 const count = ({ instructions }: Program, name: string) => instructions.filter((one) => one.name === name).length;
 

@@ -4,6 +4,8 @@ import { assertEquals, assertLess } from "@std/assert";
 import { interceptNative } from "../../../lib/backend/mod.ts";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { compile } from "../../../lib/compile/mod.ts";
+import { type Program, programOf } from "../../../lib/compile/program.ts";
+import { record } from "../../../lib/compile/record.ts";
 import { randomState, seed } from "../../../lib/random/mod.ts";
 
 export { testOnCpu as cpuTest, testTensorFlow as nativeTest } from "../backend/tensorflow_tests.ts";
@@ -76,3 +78,11 @@ export function nativeCalls(run: () => unknown): string[] {
 
 /** Counts 0, 1, 2, ... out of sight: the source of a bound function cannot be read. */
 export const hiddenCounter = (): () => number => ((state: { n: number }) => state.n++).bind(null, { n: 0 });
+
+/** What a step is as a program. */
+export function written(step: () => tf.Tensor[]): Program {
+  const recording = record(step, []);
+  tf.dispose(recording.result);
+  recording.release();
+  return programOf(recording.trace);
+}
