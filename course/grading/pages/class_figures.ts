@@ -107,18 +107,20 @@ export function distancesFigure(
         ...logAxisX(domain),
         ...bars(all, colors.samples),
         Plot.ruleX(limits, { x: "below", stroke: colors.ink, strokeDasharray: "4,3" }),
-        Plot.text(limits, {
-          x: "below",
-          text: ({ points }: { points: number }) => `${amount(points)} points`,
-          frameAnchor: "top",
-          textAnchor: "end",
-          dx: -4,
-          dy: 4,
-          fontSize: sizes.tick,
-          fill: colors.ink,
-          stroke: colors.background,
-          strokeWidth: 3,
-        }),
+        ...limits.map((limit, line) => // one below the other: limits may be near
+          Plot.text([limit], {
+            x: "below",
+            text: [`${amount(limit.points)} points`],
+            frameAnchor: "top",
+            textAnchor: "end",
+            dx: -4,
+            dy: 4 + 1.3 * line * sizes.tick,
+            fontSize: sizes.tick,
+            fill: colors.ink,
+            stroke: colors.background,
+            strokeWidth: 3,
+          })
+        ),
       ],
     },
   }], { title: evaluation.title, subtitle, width, height });
