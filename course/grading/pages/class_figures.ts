@@ -107,7 +107,8 @@ export function distancesFigure(
         ...logAxisX(domain),
         ...bars(all, colors.samples),
         Plot.ruleX(limits, { x: "below", stroke: colors.ink, strokeDasharray: "4,3" }),
-        ...limits.map((limit, line) => // one below the other: limits may be near
+        ...limits.map((limit, line) =>
+          // one below the other: limits may be near
           Plot.text([limit], {
             x: "below",
             text: [`${amount(limit.points)} points`],
