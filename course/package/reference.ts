@@ -26,6 +26,19 @@ export const categories: Readonly<Record<string, string>> = {
   notebook: "Notebooks",
 };
 
+/** What Deno's pages lack to be no wider than a window, or a telephone. */
+const FITTING = `
+.ddoc > div, #content, #content > main, main * { min-width: 0; }
+main { overflow-wrap: anywhere; }
+pre, table { display: block; max-width: 100%; overflow-x: auto; }
+@media (max-width: 40rem) {
+  .ddoc > div { box-sizing: border-box; width: 100%; padding-inline: 1rem; }
+  #topnav, #topnav > div { height: auto; }
+  #topnav > div, #topnav > div > div, .breadcrumbs, .breadcrumbs ul { flex-wrap: wrap; gap: 0.5rem; min-width: 0; }
+  #searchbar { width: 100%; min-width: 0; margin-inline: 0; }
+}
+`;
+
 /** Where a public symbol stands. */
 interface Place {
   /** The module, from the folder of the library. */
@@ -115,6 +128,7 @@ async function draw(copy: string, module: string, name: string, folder: string, 
   await Deno.writeTextFile(entry, `export * from "${module}";\n`);
   const argv = [machine.deno.path, "doc", "--html", `--name=${name}`, `--output=${folder}`, entry];
   await answer(machine, argv, copy);
+  await Deno.writeTextFile(join(folder, "page.css"), FITTING, { append: true });
 }
 
 /** Deno empties the folder that it writes to. */
