@@ -27,6 +27,7 @@ const draws = 3;
  * U-Net: Ronneberger, Fischer & Brox, "U-Net: Convolutional Networks for Biomedical Image Segmentation", MICCAI 2015.
  * CFG: Ho & Salimans, "Classifier-Free Diffusion Guidance", 2022.
  * PD: Salimans & Ho, "Progressive Distillation for Fast Sampling of Diffusion Models", ICLR 2022.
+ * FID: Heusel et al., "GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium", NeurIPS 2017.
  * RePaint: Lugmayr et al., "RePaint: Inpainting using Denoising Diffusion Probabilistic Models", CVPR 2022.
  */
 export const a4: Assignment<A4Hyperparameters> = frozen({
@@ -76,6 +77,7 @@ export const a4: Assignment<A4Hyperparameters> = frozen({
     { id: "a4.dropClass", title: "forgetting the class now and then", equation: "CFG, algorithm 1, line 3", weight: 1 },
     { id: "a4.computeLoss", title: "the loss in v", equation: "PD, appendix D", weight: 3 },
     { id: "a4.ddimStep", title: "a step of DDIM in v", equation: "PD, appendix D", weight: 2 },
+    { id: "a4.frechet", title: "the Fréchet distance", equation: "FID, eq. 6", weight: 1 },
     { id: "a4.guide", title: "classifier-free guidance", equation: "CFG, eq. 6", weight: 2 },
     { id: "a4.putIn", title: "putting known pixels in", equation: "RePaint, eq. 8", weight: 1 },
   ],

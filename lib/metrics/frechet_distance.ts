@@ -9,6 +9,7 @@
  */
 import { checkFeatures, type Features } from "./features.ts";
 import { symmetricEigen } from "./symmetric_eigen.ts";
+import { symmetricRoot } from "./symmetric_root.ts";
 
 /** A Gaussian in D dimensions, as it is fitted to features. */
 export interface Gaussian {
@@ -79,7 +80,7 @@ export function frechetDistance(a: Gaussian, b: Gaussian): number {
       `frechetDistance: a has ${d} dimensions and b ${b.mean.length}. Take both from features of one network.`,
     );
   }
-  const rootA = squareRoot(Float64Array.from(a.covariance), d);
+  const rootA = symmetricRoot(a.covariance);
   const between = product(product(rootA, Float64Array.from(b.covariance), d), rootA, d);
   const { values } = symmetricEigen(symmetrised(between, d), d);
   let distance = 0;
@@ -88,19 +89,6 @@ export function frechetDistance(a: Gaussian, b: Gaussian): number {
     distance -= 2 * Math.sqrt(Math.max(0, values[i]!)); // rounding makes a variance of 0 negative
   }
   return Math.max(0, distance);
-}
-
-/** The symmetric root of a covariance. */
-function squareRoot(covariance: Float64Array, d: number): Float64Array {
-  const { values, vectors } = symmetricEigen(covariance, d);
-  const scaled = vectors.map((value, i) => value * Math.sqrt(Math.max(0, values[i % d]!)));
-  const root = new Float64Array(d * d);
-  for (let i = 0; i < d; i++) {
-    for (let j = 0; j < d; j++) {
-      for (let k = 0; k < d; k++) root[i * d + j]! += scaled[i * d + k]! * vectors[j * d + k]!;
-    }
-  }
-  return root;
 }
 
 function product(a: Float64Array, b: Float64Array, d: number): Float64Array {

@@ -16,5 +16,6 @@ export * from "./moments.ts";
 export { type Nearest, type NearestOptions, nearestRows } from "./nearest_rows.ts";
 export * from "./points.ts";
 export * from "./precision_recall.ts";
+export * from "./symmetric_root.ts";
 export * from "./theta_histogram.ts";
 export * from "./total_variation.ts";

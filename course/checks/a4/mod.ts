@@ -8,6 +8,7 @@ import { computeLossCheck } from "./compute_loss.ts";
 import { ddimStepCheck } from "./ddim_step.ts";
 import { dropClassCheck } from "./drop_class.ts";
 import { forwardCheck } from "./forward.ts";
+import { frechetCheck } from "./frechet.ts";
 import { guideCheck } from "./guide.ts";
 import { putInCheck } from "./put_in.ts";
 import { toldCheck } from "./told.ts";
@@ -20,6 +21,7 @@ export const a4Checks: readonly Check[] = [
   dropClassCheck,
   computeLossCheck,
   ddimStepCheck,
+  frechetCheck,
   guideCheck,
   putInCheck,
 ];

@@ -18,10 +18,14 @@ const inputs: tf.Tensor[] = [];
 /** The inputs that this check has made up to now. */
 export const lent = (): tf.Tensor[] => inputs;
 
-function lend<T extends tf.Tensor>(tensor: T): T {
+/** Counts a tensor among the inputs: a check that finds it freed says so. */
+export function lend<T extends tf.Tensor>(tensor: T): T {
   inputs.push(tensor);
   return tensor;
 }
+
+/** Plain normal numbers. */
+export const normalNumbers = (stream: number, count: number): number[] => Array.from(philoxNormal(key, stream, count));
 
 /** Normal numbers [rows, 2] with a standard deviation of 1, or as given. A different `stream` gives different numbers. */
 export function normals(stream: number, rows: number, deviation = 1): tf.Tensor2D {

@@ -20,7 +20,7 @@ const tensorMethods = new Set([
 /** Functions of the notebooks and of the library that give a tensor. */
 const tensorFunctions = new Set([
   ...["at", "randn", "randint", "denoise", "velocity", "qSample", "pSample", "ddimPSample", "firstOrderStep"],
-  ...["computePsiT", "eulerStep"],
+  ...["computePsiT", "eulerStep", "squareRoot"],
 ]);
 
 /** What takes the place of an operator. */

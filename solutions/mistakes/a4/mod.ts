@@ -9,6 +9,7 @@ import { computeLossMistakes } from "./compute_loss.ts";
 import { ddimStepMistakes } from "./ddim_step.ts";
 import { dropClassMistakes } from "./drop_class.ts";
 import { forwardMistakes } from "./forward.ts";
+import { frechetMistakes } from "./frechet.ts";
 import { guideMistakes } from "./guide.ts";
 import { putInMistakes } from "./put_in.ts";
 import { toldMistakes } from "./told.ts";
@@ -21,6 +22,7 @@ export const a4Mistakes: readonly Mistake[] = [
   ...dropClassMistakes,
   ...computeLossMistakes,
   ...ddimStepMistakes,
+  ...frechetMistakes,
   ...guideMistakes,
   ...putInMistakes,
 ];

@@ -16,6 +16,8 @@ const twoCalls = 'const none = tf.fill<tf.Rank.R1>([x.shape[0]], network.classes
   "    const [without, asked] = tf.split(both, 2) as [tf.Tensor4D, tf.Tensor4D];";
 const mixed = "const x0 = x.mul(alpha).sub(v.mul(sigma));\n  const noise = x.mul(sigma).add(v.mul(alpha));\n" +
   "  return x0.mul(alphaNext).add(noise.mul(sigmaNext));";
+const trace = "const trace = spread.mul(tf.eye(a.mean.size)).sum();";
+const distance = "return a.mean.sub(b.mean).square().sum().add(trace);";
 
 /** Each of these is correct and must pass the check of its TODO. */
 export const a4Alternatives: readonly Alternative[] = [
@@ -147,6 +149,36 @@ export const a4Alternatives: readonly Alternative[] = [
       "return x0.mul(alphaNext).add(noise.mul(sigmaNext));",
       "return tf.tidy(() => x0.mul(alphaNext).add(noise.mul(sigmaNext)));",
     ],
+  ]),
+  ...patches("a4.frechet", [
+    [
+      "the root of the other",
+      "const root = squareRoot(a.covariance); // [D, D]\n  const between = squareRoot(root.matMul(b.covariance).matMul(root));",
+      "const root = squareRoot(b.covariance);\n  const between = squareRoot(root.matMul(a.covariance.matMul(root)));",
+    ],
+    [
+      "a trace for each",
+      "const spread = a.covariance.add(b.covariance).sub(between.mul(2));\n  " + trace,
+      "const traceOf = (m: tf.Tensor) => m.mul(tf.eye(m.shape[0]!)).sum();\n" +
+      "  const trace = traceOf(a.covariance).add(traceOf(b.covariance)).sub(traceOf(between).mul(2));",
+    ],
+    [
+      "the diagonal by places",
+      trace,
+      "const d = a.mean.size;\n" +
+      '  const trace = spread.flatten().gather(tf.range(0, d * d, d + 1, "int32")).sum();',
+    ],
+    [
+      "the diagonal on the host",
+      trace,
+      "const rows = spread.arraySync() as number[][];\n" +
+      "  const trace = rows.reduce((sum, row, i) => sum + row[i]!, 0);",
+    ],
+    ["the diagonal by einsum", trace, 'const trace = tf.einsum("ij,ij->", spread, tf.eye(a.mean.size));'],
+    ["squaredDifference", distance, "return tf.squaredDifference(a.mean, b.mean).sum().add(trace);"],
+    ["norm", distance, "return tf.add(trace, a.mean.sub(b.mean).norm().square());"],
+    ["means as a product", distance, "const m = b.mean.sub(a.mean);\n  return m.dot(m).add(trace);"],
+    ["never below 0, inside tidy", distance, distance.replace("return ", "return tf.tidy(() => ").replace(";", ".relu());")],
   ]),
   ...patches("a4.guide", [
     [

@@ -97,6 +97,19 @@ async function stepNumbers({ ddimStep }: Functions): Promise<number[]> {
   return all;
 }
 
+async function distanceNumbers({ frechetDistance }: Functions): Promise<number[]> {
+  const all: number[] = [];
+  for (const d of [1, 2, 4, 7]) {
+    const one = () => {
+      const a = randn([2 * d, d]);
+      return { mean: randn([d]), covariance: a.matMul(a, true).div(2 * d).add(tf.eye(d).mul(0.1)) };
+    };
+    const [a, b] = [one(), one()];
+    for (const [from, to] of [[a, b], [b, a]]) all.push(...await frechetDistance(from, to).data());
+  }
+  return all;
+}
+
 async function guidedNumbers({ guide }: Functions): Promise<number[]> {
   const all: number[] = [];
   const network = {
@@ -133,6 +146,7 @@ export const a4Probes: Readonly<Record<string, (functions: Functions) => Promise
   "a4.dropClass": labelNumbers,
   "a4.computeLoss": lossNumbers,
   "a4.ddimStep": stepNumbers,
+  "a4.frechet": distanceNumbers,
   "a4.guide": guidedNumbers,
   "a4.putIn": putNumbers,
 };

@@ -7,11 +7,13 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { imageNormals, labels, normals, times } from "../../../course/checks/instruments/inputs.ts";
+import { dependentPair } from "../../../course/checks/a4/frechet.ts";
 import { setKnownWeights } from "../../../course/checks/a4/known_weights.ts";
 import { answerOf, loadVariants } from "../../../course/checks/load_variants.ts";
 import { checksOf, readGolden } from "../../../course/checks/mod.ts";
 import { readNotebook } from "../../../course/notebooks/mod.ts";
 import { startBackend } from "../../../lib/backend/mod.ts";
+import { frechetDistance } from "../../../lib/metrics/frechet_distance.ts";
 import type { Module } from "../../../lib/networks/mod.ts";
 import { ResBlock } from "../../../lib/networks/res_block.ts";
 import { UNet } from "../../../lib/networks/u_net.ts";
@@ -112,6 +114,27 @@ Deno.test("the solution's steps are the library's DDIM", async () => {
   });
   const library = await sampleDdim(toDenoiser("v", predict, schedule), noise, planDdim(schedule, list));
   assert(far(await x.data(), await library.data()) < 1e-4);
+});
+
+Deno.test("in one dimension the Fréchet distance is the square of the difference of the deviations", () => {
+  const { expected } = checks["a4.frechet"]!;
+  assert(far(expected["one dimension: the factors"]!.values, [1, 1, -2]) < 1e-3);
+  assert(far(expected["a Gaussian and itself"]!.values, [0]) < 1e-6);
+  const [one, all, back] = expected["what other means add"]!.values as [number, number, number];
+  assert(one < all && Math.abs(all - back) < 1e-3);
+});
+
+Deno.test("the Fréchet distance of the solution is the library's, both ways", () => {
+  const { expected } = checks["a4.frechet"]!;
+  const library = [2, 3, 5].map((d) => {
+    const [a, b] = dependentPair(d).map(({ mean, covariance }) => ({
+      mean: mean.dataSync(),
+      covariance: covariance.dataSync(),
+    })) as [Parameters<typeof frechetDistance>[0], Parameters<typeof frechetDistance>[0]];
+    return frechetDistance(a, b);
+  });
+  assert(far(expected["dimensions that depend on each other"]!.values, library) < 1e-3);
+  assert(far(expected["the same, with a and b exchanged"]!.values, library) < 1e-3);
 });
 
 Deno.test("guidance goes from the prediction without a class through the one for the class, in a straight line", async () => {

@@ -1,6 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { frechetDistance, gaussianOf } from "../../../lib/metrics/frechet_distance.ts";
 import { symmetricEigen } from "../../../lib/metrics/symmetric_eigen.ts";
+import { symmetricRoot } from "../../../lib/metrics/symmetric_root.ts";
 import { HostRandom } from "../../../lib/random/host_random.ts";
 
 const random = new HostRandom(3);
@@ -66,4 +67,29 @@ Deno.test("symmetricEigen() takes a matrix apart so that its parts make it again
     }
   }
   assertEquals(values.filter((value) => Math.abs(value) < 1e-12).length, 5);
+});
+
+Deno.test("symmetricRoot() gives what is the matrix again when multiplied by itself, also of fewer rows than dimensions", () => {
+  const d = 12;
+  const { covariance } = gaussianOf(draw(8, d));
+  const root = symmetricRoot(Float32Array.from(covariance));
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      let again = 0;
+      for (let k = 0; k < d; k++) again += root[i * d + k]! * root[k * d + j]!;
+      assertAlmostEquals(again, covariance[i * d + j]!, 1e-5);
+      assertAlmostEquals(root[i * d + j]!, root[j * d + i]!, 1e-12);
+    }
+  }
+  assertEquals([...symmetricRoot([4, 1e-3, 0, -1e-3])], [...symmetricRoot([4, 5e-4, 5e-4, -1e-3])], "rounding");
+});
+
+Deno.test("symmetricRoot() says what is wrong with a matrix", () => {
+  const cases: [number[], string][] = [
+    [[], "the matrix has 0 numbers. Give a square one, [D, D]."],
+    [[1, 2, 3], "the matrix has 3 numbers"],
+    [[1, NaN, 0, 1], "the matrix has NaN. All must be finite numbers."],
+    [[1, 0.5, 0.2, 1], "the matrix is not symmetric: (1, 0) is 0.2, (0, 1) is 0.5. A B of"],
+  ];
+  for (const [matrix, message] of cases) assertThrows(() => symmetricRoot(matrix), RangeError, message);
 });

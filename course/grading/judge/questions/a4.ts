@@ -7,6 +7,7 @@ import * as tf from "@tensorflow/tfjs";
 import { type MarginalTables, tables } from "../../../../lib/objectives/mod.ts";
 import type { ClassNetwork } from "../../../../lib/samplers/condition.ts";
 import type { Predict } from "../../../checks/a4/image_stub.ts";
+import type { Gaussian } from "../../../checks/a4/gaussians.ts";
 import { type BlockFunctions, known, type NetFunctions } from "../../../checks/a4/networks.ts";
 import { observeNumbers, observeTensor } from "../../../checks/observation.ts";
 import type { Draw } from "./draw.ts";
@@ -17,6 +18,7 @@ type Loss = {
   computeLoss(predict: Predict, marginals: MarginalTables, x0: tf.Tensor4D, noise: tf.Tensor4D): tf.Scalar;
 };
 type Step = { ddimStep(predict: Predict, x: tf.Tensor4D, step: Readonly<Record<string, tf.Tensor1D>>): tf.Tensor4D };
+type Distance = { frechetDistance(a: Gaussian, b: Gaussian): tf.Scalar };
 type Guide = { guide(network: ClassNetwork<tf.Tensor4D>, label: tf.Tensor1D, scale: number): Predict };
 type PutIn = {
   putIn(
@@ -35,6 +37,15 @@ type PutIn = {
 function imagesOf(draw: Draw, n: number, side: number, channels: number): tf.Tensor4D {
   return draw.points(Math.ceil(n * side * side * channels / 2)).flatten().slice(0, n * side * side * channels)
     .reshape([n, side, side, channels]);
+}
+
+/** A Gaussian in d dimensions, with no variance near 0. */
+function gaussianOf(draw: Draw, d: number): Gaussian {
+  const a = imagesOf(draw, 2 * d, 1, d).reshape([2 * d, d]);
+  return {
+    mean: imagesOf(draw, d, 1, 1).reshape([d]),
+    covariance: a.matMul(a, true).div(2 * d).add(tf.eye(d).mul(0.2)),
+  };
 }
 
 /** A network whose answer depends on x and on t, and on nothing else. */
@@ -93,6 +104,11 @@ export const a4Questions = questions({
     const x = imagesOf(draw, draw.integer(1, 9), draw.integer(1, 4), 3);
     return { "x at the next time": await observeTensor(ddimStep(smoothImages, x, step), "ddimStep") };
   }) satisfies QuestionOf<Step>,
+  "a4.frechet": (async ({ frechetDistance }, draw) => {
+    const d = draw.integer(1, 7);
+    const [a, b] = [gaussianOf(draw, d), gaussianOf(draw, d)];
+    return { "the distance": await observeTensor(frechetDistance(a, b), "frechetDistance") };
+  }) satisfies QuestionOf<Distance>,
   "a4.guide": (async ({ guide }, draw) => {
     const [n, classes] = [draw.integer(1, 9), draw.integer(2, 9)];
     const network: ClassNetwork<tf.Tensor4D> = {
