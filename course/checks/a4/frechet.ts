@@ -29,7 +29,8 @@ export const frechetCheck = defineCheck<Functions>("a4.frechet", {
   functions: ["frechetDistance"],
   errorHint: {
     when: /not symmetric/,
-    say: "`squareRoot` takes the root of a symmetric matrix: C_a^1/2 C_b C_a^1/2 is one, with the same root on both sides.",
+    say:
+      "`squareRoot` takes the root of a symmetric matrix: C_a^1/2 C_b C_a^1/2 is one, with the same root on both sides.",
   },
   quantities: {
     "what other means add": {
@@ -55,7 +56,8 @@ export const frechetCheck = defineCheck<Functions>("a4.frechet", {
     "dimensions that depend on each other": {
       tolerance: 5e-3,
       entries,
-      hint: "Products and roots are those of matrices: `matMul` and `squareRoot`. The trace is the sum of the diagonal.",
+      hint:
+        "Products and roots are those of matrices: `matMul` and `squareRoot`. The trace is the sum of the diagonal.",
     },
     "the same, with a and b exchanged": { tolerance: 5e-3, entries, hint: "From a to b is as far as from b to a." },
     "a Gaussian and itself": { tolerance: 5e-3 },

@@ -8,7 +8,8 @@ const squares = ".square().sum()";
 const means = `a.mean.sub(b.mean)${squares}`;
 const trace = "spread.mul(tf.eye(a.mean.size)).sum()";
 
-const eachNumber = "`C.sqrt()` takes the root of each number. The root of a matrix is `squareRoot(C)`: times itself, by " +
+const eachNumber =
+  "`C.sqrt()` takes the root of each number. The root of a matrix is `squareRoot(C)`: times itself, by " +
   "`matMul`, it is C again.";
 
 /** Mistakes in the Fréchet distance. */
@@ -41,7 +42,8 @@ export const frechetMistakes = [
   mistake(todo, "squares of the means not summed", {
     replace: squares,
     with: ".square()",
-    say: "The squared differences of the means are not summed: a number for each dimension comes back. `sum()` makes one.",
+    say:
+      "The squared differences of the means are not summed: a number for each dimension comes back. `sum()` makes one.",
   }),
   mistake(todo, "means added", {
     replace: "a.mean.sub",
@@ -76,7 +78,8 @@ export const frechetMistakes = [
   mistake(todo, "root between taken once", {
     replace: "between.mul(2)",
     with: "between",
-    say: "The root of the product is subtracted once. The formula has it twice, so that a Gaussian is 0 away from itself.",
+    say:
+      "The root of the product is subtracted once. The formula has it twice, so that a Gaussian is 0 away from itself.",
   }),
   mistake(todo, "root between added", {
     replace: ".sub(between",
@@ -106,7 +109,8 @@ export const frechetMistakes = [
   mistake(todo, "outer root missing", {
     replace: `squareRoot(${inside})`,
     with: inside,
-    say: "The root around the product is missing: (C_a^1/2 C_b C_a^1/2)^1/2 has three roots, and this is the outer one.",
+    say:
+      "The root around the product is missing: (C_a^1/2 C_b C_a^1/2)^1/2 has three roots, and this is the outer one.",
   }),
   mistake(todo, "inner roots missing", {
     replace: root,
@@ -158,8 +162,7 @@ export const frechetMistakes = [
   mistake(todo, "root on one side alone", {
     replace: ".matMul(root)",
     with: "",
-    say:
-      "The root of C_a stands on one side of C_b alone, so the product is not symmetric. It stands on both sides: " +
+    say: "The root of C_a stands on one side of C_b alone, so the product is not symmetric. It stands on both sides: " +
       "C_a^1/2 C_b C_a^1/2.",
     code: /^(?![^]*matMul[^]*matMul)/,
   }),
@@ -181,7 +184,8 @@ export const frechetMistakes = [
   mistake(todo, "trace not summed", {
     replace: trace,
     with: "spread.mul(tf.eye(a.mean.size))",
-    say: "A whole matrix comes back: the numbers of the diagonal are not summed. The trace is one number, with `sum()`.",
+    say:
+      "A whole matrix comes back: the numbers of the diagonal are not summed. The trace is one number, with `sum()`.",
   }),
   mistake(todo, "dimensions of the notebook", {
     replace: "a.mean.size",

@@ -178,7 +178,11 @@ export const a4Alternatives: readonly Alternative[] = [
     ["squaredDifference", distance, "return tf.squaredDifference(a.mean, b.mean).sum().add(trace);"],
     ["norm", distance, "return tf.add(trace, a.mean.sub(b.mean).norm().square());"],
     ["means as a product", distance, "const m = b.mean.sub(a.mean);\n  return m.dot(m).add(trace);"],
-    ["never below 0, inside tidy", distance, distance.replace("return ", "return tf.tidy(() => ").replace(";", ".relu());")],
+    [
+      "never below 0, inside tidy",
+      distance,
+      distance.replace("return ", "return tf.tidy(() => ").replace(";", ".relu());"),
+    ],
   ]),
   ...patches("a4.guide", [
     [
