@@ -8,6 +8,7 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { imageNormals, labels, normals, times } from "../../../course/checks/instruments/inputs.ts";
 import { dependentPair } from "../../../course/checks/a4/frechet.ts";
+import type { Gaussian } from "../../../course/checks/a4/gaussians.ts";
 import { setKnownWeights } from "../../../course/checks/a4/known_weights.ts";
 import { answerOf, loadVariants } from "../../../course/checks/load_variants.ts";
 import { checksOf, readGolden } from "../../../course/checks/mod.ts";
@@ -127,11 +128,9 @@ Deno.test("in one dimension the Fréchet distance is the square of the differenc
 Deno.test("the Fréchet distance of the solution is the library's, both ways", () => {
   const { expected } = checks["a4.frechet"]!;
   const library = [2, 3, 5].map((d) => {
-    const [a, b] = dependentPair(d).map(({ mean, covariance }) => ({
-      mean: mean.dataSync(),
-      covariance: covariance.dataSync(),
-    })) as [Parameters<typeof frechetDistance>[0], Parameters<typeof frechetDistance>[0]];
-    return frechetDistance(a, b);
+    const [a, b] = dependentPair(d);
+    const plain = ({ mean, covariance }: Gaussian) => ({ mean: mean.dataSync(), covariance: covariance.dataSync() });
+    return frechetDistance(plain(a), plain(b));
   });
   assert(far(expected["dimensions that depend on each other"]!.values, library) < 1e-3);
   assert(far(expected["the same, with a and b exchanged"]!.values, library) < 1e-3);
