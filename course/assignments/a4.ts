@@ -75,7 +75,7 @@ export const a4: Assignment<A4Hyperparameters> = frozen({
     { id: "a4.told", title: "what the network is told", equation: "DDPM, appendix B", weight: 1 },
     { id: "a4.forward", title: "the way through the U-Net", equation: "U-Net, figure 1", weight: 3 },
     { id: "a4.dropClass", title: "forgetting the class now and then", equation: "CFG, algorithm 1, line 3", weight: 1 },
-    { id: "a4.computeLoss", title: "the loss in v", equation: "PD, appendix D", weight: 3 },
+    { id: "a4.computeLoss", title: "the loss in v", equation: "PD, appendix D", weight: 2 },
     { id: "a4.ddimStep", title: "a step of DDIM in v", equation: "PD, appendix D", weight: 2 },
     { id: "a4.frechet", title: "the Fréchet distance", equation: "FID, eq. 6", weight: 1 },
     { id: "a4.guide", title: "classifier-free guidance", equation: "CFG, eq. 6", weight: 2 },
