@@ -24,7 +24,7 @@ export interface Machine {
   /** Runs a program that takes its time: `heard` gets every line that it says, as it comes. */
   work(command: Command, heard: (text: string) => void): Promise<Outcome>;
   /** Runs a program that has the terminal for itself, and returns how it ended. */
-  hand(command: Command): Promise<number>;
+  hand(argv: readonly string[], cwd: string): Promise<number>;
 }
 
 /**
@@ -44,7 +44,7 @@ export function thisMachine(signal?: AbortSignal): Machine {
     which: (name) => which(name, env, os),
     ask: (command) => runProgram(command, () => {}, signal),
     work: (command, heard) => runProgram(command, heard, signal),
-    hand: (command) => handOver(command, signal),
+    hand: (argv, cwd) => handOver(argv, cwd, signal),
   };
 }
 

@@ -59,16 +59,13 @@ async function end(child: Deno.ChildProcess): Promise<void> {
 }
 
 /** Runs a program that has the terminal for itself, and returns how it ended. */
-export async function handOver({ argv, cwd, env }: Command, signal?: AbortSignal): Promise<number> {
-  const [program = "", ...args] = argv;
+export async function handOver(
+  [program = "", ...args]: readonly string[],
+  cwd: string,
+  signal?: AbortSignal,
+): Promise<number> {
   signal?.throwIfAborted();
-  const child = new Deno.Command(program, {
-    args,
-    stdin: "null",
-    ...(cwd === undefined ? {} : { cwd }),
-    ...(env === undefined ? {} : { env }),
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const child = new Deno.Command(program, { args, cwd, stdin: "null", ...(signal === undefined ? {} : { signal }) });
   const { code } = await child.spawn().status;
   signal?.throwIfAborted();
   return code;

@@ -24,9 +24,6 @@ const SLOW = [
   "tests/site/whole",
 ];
 
-/** How many of those run at once: each starts programs of its own, and memory is finite. */
-const SLOW_AT_ONCE = 2;
-
 /** Lines of a complaint that are printed. */
 const LONGEST = 60;
 
@@ -82,12 +79,10 @@ export class TestRun {
     await this.#tests("examples", ["--no-check", "--parallel", "--doc", ...(await this.#existing(DOCUMENTED))]);
   }
 
-  /** The tests that start kernels, browsers or many processes, or execute whole notebooks: two files at a time. */
+  /** The tests that start kernels, browsers or many processes, or execute whole notebooks. */
   async slowTests(): Promise<void> {
     const slow = await this.#existing(SLOW);
-    if (slow.length === 0) return;
-    const args = ["--no-check", "--parallel", ...slow];
-    await this.#tests("kernels, browser, notebooks, many processes", args, { DENO_JOBS: `${SLOW_AT_ONCE}` });
+    if (slow.length > 0) await this.#tests("kernels, browser, notebooks, many processes", ["--no-check", ...slow]);
   }
 
   /** Some tests: paths, and options of `deno test`. */
@@ -113,12 +108,12 @@ export class TestRun {
     line.done(code === 0 ? "fine" : `not as it should be:\n\n${shortened((stdout + stderr).trim())}\n`);
   }
 
-  async #tests(name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> {
+  async #tests(name: string, args: readonly string[]): Promise<void> {
     this.#screen.write(`\n${name}\n`);
     const { root, store } = this.#project;
     const report = join(store, `tests-${crypto.randomUUID().slice(0, 8)}.xml`);
-    const argv = [this.#deno, "test", "-A", `--junit-path=${report}`, ...this.#mapped, ...args];
-    const code = await this.#machine.hand({ argv, cwd: root, env });
+    const argv = ["test", "-A", `--junit-path=${report}`, ...this.#mapped, ...args];
+    const code = await this.#machine.hand([this.#deno, ...argv], root);
     this.counts = add(this.counts, countsOf((await readIfThere(report)) ?? "", code));
     await Deno.remove(report).catch(() => {});
   }

@@ -32,7 +32,7 @@ export function madeUpMachine(
     which: (name) => programs.includes(name) ? `/usr/bin/${name}` : undefined,
     ask: run,
     work: run,
-    hand: async (command) => (await run(command)).code,
+    hand: async (argv) => (await run({ argv })).code,
     ...facts,
   };
 }
