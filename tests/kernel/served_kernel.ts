@@ -3,6 +3,9 @@ import { thisProject } from "../../course/setup/project.ts";
 import { Execution, type Message } from "./execution.ts";
 import { type JupyterLab, startJupyterLab } from "./jupyterlab.ts";
 
+/** Milliseconds to wait for the end of a connection: now and then Deno does not tell of it. */
+const PATIENCE = 5000;
+
 /** A message as the server passes it on. */
 interface ServedMessage {
   readonly channel: string;
@@ -67,9 +70,12 @@ export class ServedKernel implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const closed = new Promise((resolve) => this.socket.onclose = resolve);
+    const { promise: closed, resolve } = Promise.withResolvers<void>();
+    this.socket.onclose = () => resolve();
+    const late = setTimeout(resolve, PATIENCE);
     this.socket.close();
     await closed;
+    clearTimeout(late);
     await this.lab[Symbol.asyncDispose]();
   }
 }
