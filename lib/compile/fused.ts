@@ -50,7 +50,7 @@ class Fusion {
   #biased({ outputs }: Instruction, product: Source, bias: Source): Instruction | undefined {
     const { shape } = specOf(this.program, bias);
     if (shape.length !== 1 || shape[0] !== outputs[0]!.shape.at(-1)) return undefined;
-    const convolution = this.#takeOnly("Conv2D", product);
+    const convolution = this.#takeOnly("Conv2D", product, hasChannelsLast);
     return convolution && {
       name: "_FusedConv2D",
       attributes: [...convolution.attributes, ...biasAttributes()],
@@ -62,15 +62,15 @@ class Fusion {
   /** x sigmoid(x) */
   #swish({ attributes, outputs }: Instruction, x: Source, sigmoid: Source): Instruction | undefined {
     if (tf.util.sizeFromShape([...outputs[0]!.shape]) < LARGE) return undefined;
-    const made = this.#takeOnly("Sigmoid", sigmoid, (inside) => isSame(inside, x));
+    const made = this.#takeOnly("Sigmoid", sigmoid, ({ inputs: [inside] }) => isSame(inside!, x));
     return made && { name: "_MklSwish", attributes, inputs: [x], outputs };
   }
 
-  /** Takes away the operation that gives a source, if it has this name and input and nobody else reads it. */
-  #takeOnly(name: string, source: Source, accepts = (_input: Source): boolean => true): Instruction | undefined {
+  /** Takes away the operation that gives a source, if it is one that is wanted and nobody else reads it. */
+  #takeOnly(name: string, source: Source, isWanted: (one: Instruction) => boolean): Instruction | undefined {
     if (source.from !== "operation" || this.#readers.get(source.index) !== 1) return undefined;
     const instruction = this.#instructions[source.index];
-    if (instruction?.name !== name || !accepts(instruction.inputs[0]!)) return undefined;
+    if (instruction?.name !== name || !isWanted(instruction)) return undefined;
     this.#instructions[source.index] = undefined;
     return instruction;
   }
@@ -89,6 +89,10 @@ class Fusion {
     };
   }
 }
+
+/** Where channels are not last, a row that is added is no bias. */
+const hasChannelsLast = ({ attributes }: Instruction): boolean =>
+  attributes.some(({ name, value }) => name === "data_format" && value === "NHWC");
 
 function biasAttributes(): Attribute[] {
   const { TF_ATTR_TYPE, TF_ATTR_STRING, TF_FLOAT } = native();

@@ -40,6 +40,9 @@ cpuTest("what somebody else reads, what is no bias and what is small stays two o
       return [p, p.add(randn([16]))];
     },
     "a row of the image": () => [product().add(randn([16, 16]))],
+    "channels are not last": () => [
+      tf.conv2d(x.transpose<tf.Tensor4D>([0, 3, 1, 2]), filter, 1, "valid", "NCHW").add(randn([14])),
+    ],
     "one number": () => [product().add(randn([1]))],
     "an image": () => [product().add(y)],
     "sigmoid is read": () => {
