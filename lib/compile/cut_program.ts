@@ -4,7 +4,7 @@
  * @module
  */
 import { intAttribute, native, typeNumber } from "../backend/mod.ts";
-import { type Instruction, type Program, specOf } from "./program.ts";
+import { type Instruction, keyOf, type Program, specOf, withInstructions } from "./program.ts";
 import type { Source, Spec } from "./trace.ts";
 
 /** How an operation is done part by part. */
@@ -46,16 +46,8 @@ class Cutter {
       if (cut === undefined) this.#asWhole(instruction, i);
       else this.#byParts(instruction, i, cut);
     });
-    const { variables, results } = this.program;
-    return {
-      ...this.program,
-      results: results.map((result) => ({ ...result, source: this.#read(result.source) })),
-      variables: variables.map(({ assigned, ...spec }) =>
-        assigned ? { ...spec, assigned: this.#read(assigned) } : spec
-      ),
-      instructions: this.#instructions,
-      constants: this.#constants,
-    };
+    const rewritten = withInstructions(this.program, this.#instructions, (source) => this.#read(source));
+    return { ...rewritten, constants: this.#constants };
   }
 
   #asWhole(instruction: Instruction, i: number): void {
@@ -143,12 +135,6 @@ class Cutter {
   }
 }
 
-const placeOf = (index: number, output: number): string => `operation ${index} ${output}`;
-
-/** Names a source of the program as it was. */
-const keyOf = (source: Source): string =>
-  source.from === "operation"
-    ? placeOf(source.index, source.output)
-    : `${source.from} ${source.index}` + (source.from === "draw" ? ` of ${source.stream}` : "");
+const placeOf = (index: number, output: number): string => keyOf({ from: "operation", index, output });
 
 const type = (name: string, value: number) => ({ name, type: native().TF_ATTR_TYPE, value });

@@ -9,7 +9,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { type Attribute, intAttribute, native } from "../backend/mod.ts";
-import { type Instruction, type Program, specOf } from "./program.ts";
+import { type Instruction, keyOf, type Program, specOf, withInstructions } from "./program.ts";
 import type { Source } from "./trace.ts";
 
 /** For fewer numbers TensorFlow's x sigmoid(x) takes longer than the two operations. */
@@ -62,7 +62,7 @@ class Fusion {
   /** x sigmoid(x) */
   #swish({ attributes, outputs }: Instruction, x: Source, sigmoid: Source): Instruction | undefined {
     if (tf.util.sizeFromShape([...outputs[0]!.shape]) < LARGE) return undefined;
-    const made = this.#takeOnly("Sigmoid", sigmoid, ({ inputs: [inside] }) => isSame(inside!, x));
+    const made = this.#takeOnly("Sigmoid", sigmoid, ({ inputs: [inside] }) => keyOf(inside!) === keyOf(x));
     return made && { name: "_MklSwish", attributes, inputs: [x], outputs };
   }
 
@@ -78,15 +78,10 @@ class Fusion {
   #renumbered(): Program {
     const places = new Map<number, number>();
     this.#instructions.forEach((instruction, i) => instruction && places.set(i, places.size));
-    const moved = <S extends Source>(source: S): S =>
+    const moved = (source: Source): Source =>
       source.from === "operation" ? { ...source, index: places.get(source.index)! } : source;
-    const { variables, results } = this.program;
-    return {
-      ...this.program,
-      instructions: this.#instructions.flatMap((one) => one ? [{ ...one, inputs: one.inputs.map(moved) }] : []),
-      variables: variables.map(({ assigned, ...spec }) => assigned ? { ...spec, assigned: moved(assigned) } : spec),
-      results: results.map((result) => ({ ...result, source: moved(result.source) })),
-    };
+    const left = this.#instructions.flatMap((one) => one ? [{ ...one, inputs: one.inputs.map(moved) }] : []);
+    return withInstructions(this.program, left, moved);
   }
 }
 
@@ -102,8 +97,3 @@ function biasAttributes(): Attribute[] {
     { name: "fused_ops", type: TF_ATTR_STRING, value: ["BiasAdd"] },
   ];
 }
-
-const isSame = (a: Source, b: Source): boolean =>
-  a.from === b.from && a.index === b.index &&
-  (a.from !== "operation" || b.from !== "operation" || a.output === b.output) &&
-  (a.from !== "draw" || b.from !== "draw" || a.stream === b.stream);

@@ -80,6 +80,27 @@ interface Origins {
 export const specOf = (program: Program, source: Source): Spec =>
   specIn({ ...program, operations: program.instructions }, source);
 
+/** Names a source of a program: two that are the same have the same name. */
+export const keyOf = (source: Source): string =>
+  `${source.from} ${source.index}` +
+  (source.from === "operation" ? ` ${source.output}` : source.from === "draw" ? ` of ${source.stream}` : "");
+
+/** A program with other instructions; `moved` says where what it assigns and returns comes from then. */
+export function withInstructions(
+  program: Program,
+  instructions: readonly Instruction[],
+  moved: (source: Source) => Source,
+): Program {
+  return {
+    ...program,
+    instructions,
+    variables: program.variables.map(({ assigned, ...spec }) =>
+      assigned ? { ...spec, assigned: moved(assigned) } : spec
+    ),
+    results: program.results.map((result) => ({ ...result, source: moved(result.source) })),
+  };
+}
+
 /** Shape and type of what a source of a trace gives. */
 export function specIn(
   { operations, constants, arguments: args, variables, captures }: Origins,

@@ -8,7 +8,7 @@
  * @module
  */
 import { checkFeatures, type Features } from "./features.ts";
-import { symmetricEigen } from "./symmetric_eigen.ts";
+import { symmetricEigen, symmetrised } from "./symmetric_eigen.ts";
 import { symmetricRoot } from "./symmetric_root.ts";
 
 /** A Gaussian in D dimensions, as it is fitted to features. */
@@ -100,9 +100,6 @@ function product(a: Float64Array, b: Float64Array, d: number): Float64Array {
   }
   return c;
 }
-
-const symmetrised = (m: Float64Array, d: number) =>
-  m.map((value, i) => (value + m[(i % d) * d + Math.floor(i / d)]!) / 2);
 
 /** @returns D. */
 function checkGaussian({ mean, covariance }: Gaussian, name: string): number {

@@ -33,6 +33,10 @@ export function symmetricEigen(matrix: Float64Array, dimension: number): Eigen {
   return { values: Float64Array.from({ length: d }, (_, i) => a[i * d + i]!), vectors: v };
 }
 
+/** matrix: [D, D], row-major -> the mean of both sides of its diagonal, where rounding has made them differ */
+export const symmetrised = (matrix: ArrayLike<number>, d: number): Float64Array =>
+  Float64Array.from(matrix, (value, i) => (value + matrix[(i % d) * d + Math.floor(i / d)]!) / 2);
+
 /** Turns the plane of axes p and q so that a[p, q] becomes 0. */
 function rotate(a: Float64Array, v: Float64Array, d: number, p: number, q: number): void {
   const off = a[p * d + q]!;

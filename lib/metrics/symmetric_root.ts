@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { symmetricEigen } from "./symmetric_eigen.ts";
+import { symmetricEigen, symmetrised } from "./symmetric_eigen.ts";
 
 /** What rounding may make of a symmetric matrix, as a part of its largest number: products on graphics cards are rough. */
 const ROUNDING = 1e-2;
@@ -30,8 +30,7 @@ const ROUNDING = 1e-2;
  */
 export function symmetricRoot(matrix: ArrayLike<number>): Float64Array {
   const d = checkSymmetric(matrix);
-  const mean = Float64Array.from(matrix, (value, i) => (value + matrix[(i % d) * d + Math.floor(i / d)]!) / 2);
-  const { values, vectors } = symmetricEigen(mean, d);
+  const { values, vectors } = symmetricEigen(symmetrised(matrix, d), d);
   const scaled = vectors.map((value, i) => value * Math.sqrt(Math.max(0, values[i % d]!)));
   const root = new Float64Array(d * d);
   for (let i = 0; i < d; i++) {

@@ -46,7 +46,6 @@ def main():
     executions = {}
     closing = threading.Event()
     try:
-
         def listen(receive):
             while not closing.is_set():
                 try:
